@@ -1,0 +1,16 @@
+//! The pipeline: a fetched document becomes a report, stage by stage. Server only.
+//!
+//! Knows `domain` and nothing else of ours; the outside is reached through the traits in [`tools`].
+//! Everything after the fetch is a pure function of its input: no IO, no clock, no randomness.
+
+pub mod checks;
+pub mod coverage;
+pub mod entity;
+pub mod extract;
+pub mod fanout;
+pub mod journal;
+pub mod passages;
+pub mod recommend;
+pub mod robots;
+pub mod score;
+pub mod tools;

@@ -1,0 +1,139 @@
+//! The report: the one value that every door shows.
+
+use serde::{Deserialize, Serialize};
+
+use super::check::Check;
+use super::coverage::Coverage;
+use super::entity::Entity;
+use super::page::{Dropped, PageType};
+use super::passage::Passage;
+use super::query::Query;
+use super::recommendation::Recommendation;
+use super::score::Score;
+
+/// A query with its decision.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct QueryResult {
+    /// The query.
+    #[serde(flatten)]
+    pub query: Query,
+    /// The decision.
+    #[serde(flatten)]
+    pub coverage: Coverage,
+}
+
+/// What the page was read as; the part of `Page` that a reader of the report needs.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct PageFacts {
+    /// Title.
+    pub title: String,
+    /// Meta description.
+    pub description: Option<String>,
+    /// Language of the text.
+    pub language: String,
+    /// Declared language.
+    pub declared_language: Option<String>,
+    /// Kind of page.
+    pub page_type: PageType,
+    /// Words of main text.
+    pub words: u32,
+    /// Character encoding and the rule that chose it.
+    pub charset: String,
+    /// See [`super::Page::charset_rule`].
+    pub charset_rule: String,
+    /// Author.
+    pub author: Option<String>,
+    /// Date of publication.
+    pub published: Option<String>,
+    /// Date of last change.
+    pub modified: Option<String>,
+    /// Headings in order as `(level, text)`.
+    pub headings: Vec<(u8, String)>,
+    /// Types of structured data, in order of appearance.
+    pub structured_types: Vec<String>,
+    /// Question-answer pairs.
+    pub faq_pairs: u32,
+    /// Share of the visible words that was kept, 0 to 1.
+    pub kept_ratio: f32,
+    /// What was left out, at most 40 pieces.
+    pub dropped: Vec<Dropped>,
+    /// Where the text comes from; see [`super::Page::source`].
+    pub source: String,
+    /// Addresses that redirected.
+    pub redirects: Vec<String>,
+    /// Notes; see [`super::Page::warnings`].
+    pub warnings: Vec<String>,
+}
+
+/// Something that a reader must know about how the result came about. Sentences come from `i18n`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MethodNote {
+    /// Stable code, for example `no_embedding_model`, `fanout_language_fallback`.
+    pub code: String,
+    /// Values for the sentence.
+    #[serde(default)]
+    pub params: std::collections::BTreeMap<String, String>,
+}
+
+/// How the result was computed.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Method {
+    /// Version of extraction, fan-out, decision and score together; changes whenever a number may.
+    pub version: String,
+    /// Name of the embedding model; `None` = lexical decision alone.
+    pub embedding_model: Option<String>,
+    /// `simple` or `complex`.
+    pub mode: super::Mode,
+    /// Notes.
+    pub notes: Vec<MethodNote>,
+}
+
+/// The result of one analysis. A pure function of the artifacts: the same page gives the same bytes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// Version of this layout; see [`Report::SCHEMA`].
+    pub schema: u32,
+    /// Address as asked for.
+    pub url: String,
+    /// Address that answered.
+    pub final_url: String,
+    /// When the page was fetched, RFC 3339, UTC.
+    pub timestamp: String,
+    /// What the page was read as.
+    pub page: PageFacts,
+    /// What it is about.
+    pub entity: Entity,
+    /// Queries with decisions, in fan-out order.
+    pub queries: Vec<QueryResult>,
+    /// The page in passages.
+    pub passages: Vec<Passage>,
+    /// Access and clarity.
+    pub checks: Vec<Check>,
+    /// The score.
+    pub score: Score,
+    /// Advice, most useful first, at most ten.
+    pub recommendations: Vec<Recommendation>,
+    /// How it was computed.
+    pub method: Method,
+}
+
+impl Report {
+    /// Layout version of reports written by this program.
+    pub const SCHEMA: u32 = 1;
+
+    /// Number of covered queries.
+    pub fn covered(&self) -> usize {
+        self.queries.iter().filter(|q| q.coverage.verdict == super::Verdict::Covered).count()
+    }
+
+    /// How many queries have their evidence in each passage, by passage index.
+    pub fn passage_use(&self) -> Vec<u32> {
+        let mut uses = vec![0; self.passages.len()];
+        for q in self.queries.iter().filter(|q| q.coverage.verdict != super::Verdict::Gap) {
+            if let Some(slot) = q.coverage.passage.and_then(|i| uses.get_mut(i as usize)) {
+                *slot += 1;
+            }
+        }
+        uses
+    }
+}
