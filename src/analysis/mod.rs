@@ -10,7 +10,10 @@ pub mod extract;
 pub mod fanout;
 pub mod journal;
 pub mod passages;
+pub mod pipeline;
 pub mod recommend;
 pub mod robots;
 pub mod score;
 pub mod tools;
+
+pub use pipeline::{METHOD_VERSION, Pipeline, analyze_document};

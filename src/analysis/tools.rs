@@ -87,3 +87,15 @@ pub trait Embedder: Send + Sync {
         on_done: &(dyn Fn(usize) -> bool + Send + Sync),
     ) -> Result<Vectors, EmbedError>;
 }
+
+/// Threads for CPU-bound work, apart from tokio's.
+pub trait CpuPool: Send + Sync {
+    /// Queues `work`. A panic inside it is caught and logged; what it held is dropped.
+    fn spawn(&self, work: Box<dyn FnOnce() + Send + 'static>);
+}
+
+/// Tells the time; a trait so that tests and the sample report have fixed dates.
+pub trait Clock: Send + Sync {
+    /// Now, RFC 3339, UTC, whole seconds, for example `2026-01-31T09:30:00Z`.
+    fn now_rfc3339(&self) -> String;
+}

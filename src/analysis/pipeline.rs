@@ -1,0 +1,251 @@
+//! The pipeline itself: the stages in their order, readable as a list.
+
+use std::sync::Arc;
+
+use super::extract;
+use super::fanout::{self, FanoutInput};
+use super::journal::Journal;
+use super::recommend::{self, RecommendInput};
+use super::score::{self, ScoreInput};
+use super::tools::{Clock, CpuPool, EmbedError, Embedder, Fetcher, TextRole, Vectors};
+use super::{checks, coverage, entity, passages};
+use crate::domain::report::{Method, PageFacts};
+use crate::domain::{
+    AnalysisRequest, BlockKind, Failure, Fetched, MethodNote, Page, PageOutcome, QueryResult, Report, Stage,
+};
+
+/// Version of everything that decides a number: extraction, fan-out, decision and score together.
+/// Rises whenever the same page may get another result.
+pub const METHOD_VERSION: &str = "2026.11.1";
+
+/// The pipeline with the tools that it needs. Cheap to clone.
+#[derive(Clone)]
+pub struct Pipeline {
+    /// Opens addresses.
+    pub fetcher: Arc<dyn Fetcher>,
+    /// Makes vectors; `None` = no model, lexical decision alone.
+    pub embedder: Option<Arc<dyn Embedder>>,
+    /// Runs everything after the fetch.
+    pub cpu: Arc<dyn CpuPool>,
+    /// Dates the report.
+    pub clock: Arc<dyn Clock>,
+}
+
+impl Pipeline {
+    /// Fetches the page and analyses it: the fetch on the calling runtime, the rest on the CPU pool.
+    pub async fn run(&self, request: &AnalysisRequest, journal: Arc<dyn Journal>) -> Result<Report, Failure> {
+        journal.enter(Stage::Fetch);
+        let language = request.language.as_deref().unwrap_or_default();
+        let fetched = {
+            let journal = Arc::clone(&journal);
+            self.fetcher.fetch(&request.url, language, &move |n| journal.attempt(n)).await?
+        };
+        self.run_fetched(request, fetched, journal).await
+    }
+
+    /// Analyses a document that is already here (a file, a saved page).
+    pub async fn run_fetched(
+        &self,
+        request: &AnalysisRequest,
+        fetched: Fetched,
+        journal: Arc<dyn Journal>,
+    ) -> Result<Report, Failure> {
+        let timestamp = self.clock.now_rfc3339();
+        let (sender, receiver) = tokio::sync::oneshot::channel();
+        let (request, embedder) = (request.clone(), self.embedder.clone());
+        self.cpu.spawn(Box::new(move || {
+            let result = analyze_document(&request, &fetched, embedder.as_deref(), journal.as_ref(), &timestamp);
+            // The receiver is gone when the job was dropped; nobody waits for the result then.
+            let _ = sender.send(result);
+        }));
+        receiver.await.unwrap_or_else(|_| Err(internal("the analysis ended without a result")))
+    }
+}
+
+/// Every stage after the fetch: a pure function of its arguments. `timestamp` goes into the report
+/// as it is. Blocking and CPU-bound: seconds for a long page.
+pub fn analyze_document(
+    request: &AnalysisRequest,
+    fetched: &Fetched,
+    embedder: Option<&dyn Embedder>,
+    journal: &dyn Journal,
+    timestamp: &str,
+) -> Result<Report, Failure> {
+    journal.enter(Stage::Extract);
+    let page = extract::extract(fetched);
+    journal.learn(&|facts| {
+        facts.title = Some(page.title.clone()).filter(|t| !t.is_empty());
+        facts.final_url = Some(fetched.final_url.clone());
+        facts.language = Some(page.language.clone());
+        facts.words = u32::try_from(page.word_count()).ok();
+    });
+    if page.outcome != PageOutcome::Ok {
+        return Err(Failure::NotScorable { outcome: page.outcome, evidence: page.outcome_evidence });
+    }
+    checks::quotable(&page, fetched).map_err(|directive| Failure::NotQuotable { directive })?;
+
+    enter(journal, Stage::Entity)?;
+    let entity = entity::find(&page, request.entity.as_deref(), request.kind);
+    journal.learn(&|facts| {
+        facts.entity = Some(entity.name.clone());
+        facts.entity_kind = Some(entity.kind);
+    });
+
+    enter(journal, Stage::Fanout)?;
+    let fan_out = fanout::generate(&FanoutInput {
+        entity: &entity,
+        page: Some(&page),
+        language: request.language.as_deref().unwrap_or(&page.language),
+        mode: request.mode,
+        own_queries: &request.queries,
+    });
+    journal.learn(&|facts| facts.queries = u32::try_from(fan_out.queries.len()).ok());
+
+    enter(journal, Stage::Passages)?;
+    let passages = passages::cut(&page.title, &page.blocks);
+    let plan = coverage::plan(&page.title, &entity, &passages);
+    journal.learn(&|facts| facts.passages = u32::try_from(passages.len()).ok());
+
+    enter(journal, Stage::Embed)?;
+    let query_texts: Vec<String> = fan_out.queries.iter().map(|q| q.text.clone()).collect();
+    let vectors = embedder.map(|e| embed(e, &query_texts, plan.texts(), journal)).transpose()?;
+
+    enter(journal, Stage::Coverage)?;
+    let coverages = coverage::decide(&coverage::DecideInput {
+        queries: &fan_out.queries,
+        query_vectors: vectors.as_ref().map(|v| &v.0),
+        plan: &plan,
+        text_vectors: vectors.as_ref().map(|v| &v.1),
+        passages: &passages,
+        entity: &entity,
+        language: &page.language,
+        query_language: &fan_out.language,
+    });
+    let queries: Vec<QueryResult> = fan_out
+        .queries
+        .into_iter()
+        .zip(coverages)
+        .map(|(query, coverage)| QueryResult { query, coverage })
+        .collect();
+
+    enter(journal, Stage::Score)?;
+    let checks = checks::run(&page, fetched, &entity);
+    let score = score::score(&ScoreInput { queries: &queries, passages: &passages, checks: &checks });
+
+    enter(journal, Stage::Recommend)?;
+    let recommendations = recommend::recommend(&RecommendInput {
+        queries: &queries,
+        passages: &passages,
+        checks: &checks,
+        score: &score,
+        page: &page,
+        entity: &entity,
+    });
+
+    let mut notes = fan_out.notes;
+    if embedder.is_none() {
+        notes.push(MethodNote { code: "no_embedding_model".to_owned(), params: Default::default() });
+    }
+    if fetched.truncated {
+        notes.push(MethodNote { code: "page_truncated".to_owned(), params: Default::default() });
+    }
+    Ok(Report {
+        schema: Report::SCHEMA,
+        url: if fetched.url.is_empty() { request.url.clone() } else { fetched.url.clone() },
+        final_url: fetched.final_url.clone(),
+        timestamp: timestamp.to_owned(),
+        page: page_facts(page, fetched),
+        entity,
+        queries,
+        passages,
+        checks,
+        score,
+        recommendations,
+        method: Method {
+            version: METHOD_VERSION.to_owned(),
+            embedding_model: embedder.map(|e| e.name().to_owned()),
+            mode: request.mode,
+            notes,
+        },
+    })
+}
+
+/// Enters a stage, or ends the run when it was cancelled. The failure is never stored: a cancelled
+/// job has lost the right to write.
+fn enter(journal: &dyn Journal, stage: Stage) -> Result<(), Failure> {
+    if journal.is_cancelled() {
+        return Err(internal("cancelled"));
+    }
+    journal.enter(stage);
+    Ok(())
+}
+
+fn internal(reference: &str) -> Failure {
+    Failure::Internal { reference: reference.to_owned() }
+}
+
+/// Vectors of the queries and of the page's texts, with progress over both.
+fn embed(
+    embedder: &dyn Embedder,
+    queries: &[String],
+    texts: &[String],
+    journal: &dyn Journal,
+) -> Result<(Vectors, Vectors), Failure> {
+    let total = u32::try_from(queries.len() + texts.len()).unwrap_or(u32::MAX);
+    let report = |before: usize| {
+        move |done: usize| {
+            journal.count(u32::try_from(before + done).unwrap_or(u32::MAX), total);
+            !journal.is_cancelled()
+        }
+    };
+    let failed = |e: EmbedError| internal(&e.to_string());
+    let query_vectors = embedder.embed(TextRole::Query, queries, &report(0)).map_err(failed)?;
+    let text_vectors = embedder.embed(TextRole::Passage, texts, &report(queries.len())).map_err(failed)?;
+    Ok((query_vectors, text_vectors))
+}
+
+/// Most pieces of dropped text that a report keeps: enough to judge, small enough to send.
+const MAX_DROPPED: usize = 40;
+
+fn page_facts(page: Page, fetched: &Fetched) -> PageFacts {
+    let words = u32::try_from(page.word_count()).unwrap_or(u32::MAX);
+    let headings = page
+        .blocks
+        .iter()
+        .filter(|b| b.kind == BlockKind::Heading)
+        .map(|b| (b.level, b.text.clone()))
+        .collect();
+    let structured_types = page.structured_data.iter().filter_map(node_type).collect();
+    PageFacts {
+        words,
+        headings,
+        structured_types,
+        title: page.title,
+        description: page.description,
+        language: page.language,
+        declared_language: page.declared_language,
+        page_type: page.page_type,
+        charset: page.charset,
+        charset_rule: page.charset_rule,
+        author: page.author,
+        published: page.published,
+        modified: page.modified,
+        faq_pairs: u32::try_from(page.faq.len()).unwrap_or(u32::MAX),
+        kept_ratio: page.kept_ratio,
+        dropped: page.dropped.into_iter().take(MAX_DROPPED).collect(),
+        source: page.source,
+        redirects: fetched.redirects.clone(),
+        warnings: page.warnings,
+    }
+}
+
+/// The `@type` of a structured-data node; several are joined with a plus sign.
+fn node_type(node: &serde_json::Value) -> Option<String> {
+    match node.get("@type")? {
+        serde_json::Value::String(t) => Some(t.clone()),
+        serde_json::Value::Array(types) => {
+            Some(types.iter().filter_map(|t| t.as_str()).collect::<Vec<_>>().join("+")).filter(|t| !t.is_empty())
+        }
+        _ => None,
+    }
+}

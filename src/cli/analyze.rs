@@ -1,0 +1,151 @@
+//! `analyze`: one analysis in the foreground.
+
+use std::sync::Arc;
+
+use super::input::{self, Source};
+use super::progress::TerminalJournal;
+use super::{Outcome, Problem, print, print_json, runtime};
+use crate::domain::{AnalysisRequest, EntityKind, Locale, Mode, Report};
+use crate::export;
+use crate::i18n;
+use crate::server::compose;
+use crate::server::config::Config;
+
+/// Arguments of `analyze`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// Address or file (HTML, also .gz)
+    source: String,
+    /// The address that a file came from
+    #[arg(long, value_name = "URL")]
+    url: Option<String>,
+    /// Language of the queries instead of the page's own, for example it
+    #[arg(long)]
+    language: Option<String>,
+    /// How many queries: about a dozen or about two dozen
+    #[arg(long, value_enum, default_value = "complex")]
+    mode: ModeArgument,
+    /// Your own queries, one a line, asked in addition
+    #[arg(long, value_name = "FILE")]
+    queries: Option<std::path::PathBuf>,
+    /// Correct the name of what the page is about
+    #[arg(long)]
+    entity: Option<String>,
+    /// Correct the kind of what the page is about, for example product
+    #[arg(long, value_parser = super::fanout::kind)]
+    kind: Option<EntityKind>,
+    /// Form of the result
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    /// Exit with 1 when the score is below N
+    #[arg(long, value_name = "N", value_parser = score_bar)]
+    fail_under: Option<f64>,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(super) enum ModeArgument {
+    Simple,
+    Complex,
+}
+
+impl From<ModeArgument> for Mode {
+    fn from(mode: ModeArgument) -> Self {
+        match mode {
+            ModeArgument::Simple => Mode::Simple,
+            ModeArgument::Complex => Mode::Complex,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    Text,
+    Json,
+    Csv,
+    Md,
+    Html,
+}
+
+fn score_bar(text: &str) -> Result<f64, String> {
+    text.parse::<f64>()
+        .ok()
+        .filter(|n| (0.0..=100.0).contains(n))
+        .ok_or_else(|| "expected a number from 0 to 100".to_owned())
+}
+
+/// Runs the command.
+pub(super) fn run(config: &Config, arguments: &Arguments) -> Result<Outcome, Problem> {
+    let request = request(arguments)?;
+    let pipeline = compose::pipeline(config)?;
+    let journal = Arc::new(TerminalJournal::new());
+    let result = runtime()?.block_on(async {
+        match Source::of(&arguments.source) {
+            Source::Url(_) => Ok(pipeline.run(&request, journal.clone()).await),
+            Source::File(path) => {
+                let fetched = input::read_file(path, arguments.url.as_deref(), 200, Vec::new())?;
+                Ok::<_, Problem>(pipeline.run_fetched(&request, fetched, journal.clone()).await)
+            }
+        }
+    });
+    journal.finish();
+    let report = match result? {
+        Ok(report) => report,
+        Err(failure) => {
+            let sentence = i18n::failure(&failure, Locale::En);
+            if arguments.format == Format::Json {
+                print_json(&serde_json::json!({
+                    "url": request.url, "status": "error", "failure": failure, "error": sentence,
+                }))?;
+            }
+            return Err(Problem(sentence));
+        }
+    };
+    print_report(&report, arguments.format)?;
+    Ok(match arguments.fail_under {
+        Some(bar) if report.score.value < bar => Outcome::BelowBar,
+        _ => Outcome::Done,
+    })
+}
+
+fn print_report(report: &Report, format: Format) -> Result<(), Problem> {
+    match format {
+        Format::Json => print_json(&export::document::result(report, Locale::En)),
+        Format::Csv => print(&export::csv::queries(report)),
+        Format::Text => print(&export::text::report(report, Locale::En)),
+        Format::Md => print(&export::markdown::report(report, Locale::En)),
+        Format::Html => print(&export::html::report(report, Locale::En)),
+    }
+}
+
+fn request(arguments: &Arguments) -> Result<AnalysisRequest, Problem> {
+    let queries = match &arguments.queries {
+        None => Vec::new(),
+        Some(path) => {
+            let text = std::fs::read_to_string(path)
+                .map_err(|e| Problem(format!("cannot read the queries in {}: {e}", path.display())))?;
+            text.lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned).collect::<Vec<_>>()
+        }
+    };
+    if queries.len() > AnalysisRequest::MAX_QUERIES {
+        return Err(Problem(format!(
+            "{} queries are too many; give at most {}",
+            queries.len(),
+            AnalysisRequest::MAX_QUERIES
+        )));
+    }
+    if let Some(long) = queries.iter().find(|q| q.chars().count() > AnalysisRequest::MAX_QUERY) {
+        let start: String = long.chars().take(40).collect();
+        return Err(Problem(format!(
+            "the query {start:?}... is longer than {} characters; shorten it",
+            AnalysisRequest::MAX_QUERY
+        )));
+    }
+    Ok(AnalysisRequest {
+        url: arguments.source.clone(),
+        mode: arguments.mode.into(),
+        language: arguments.language.clone(),
+        queries,
+        entity: arguments.entity.clone(),
+        kind: arguments.kind,
+    })
+}
