@@ -6,4 +6,5 @@ pub mod csv;
 pub mod document;
 pub mod html;
 pub mod markdown;
+mod outline;
 pub mod text;
