@@ -1,0 +1,97 @@
+//! REST, exports, health, and what every answer carries.
+
+use serde_json::json;
+
+use super::app::TestApp;
+
+const SAMPLE: &str = "00000000-0000-0000-0000-000000000000";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_resource_shows_the_same_document_as_the_old_call() {
+    let app = TestApp::start().await;
+    let (status, started) = app.post("/api/v1/analyses", &json!({ "url": app.page("/moved") })).await;
+    assert_eq!(status, 202, "{started}");
+    let id = started["id"].as_str().expect("an id");
+    let done = app.wait(id).await;
+    let (status, document) = app.json(&format!("/api/v1/analyses/{id}")).await;
+    assert_eq!(status, 200);
+    assert_eq!(document["status"], "completed");
+    assert_eq!(document["result"], done["result"]);
+    assert_eq!(document["result"]["final_url"], app.page("/article"), "redirects are followed");
+    assert_eq!(document["request"]["url"], app.page("/moved"));
+    let (status, exported) = app.json(&format!("/analyses/{id}/report.json")).await;
+    assert_eq!((status, &exported), (200, &done["result"]));
+
+    let csv = app.get(&format!("/analyses/{id}/report.csv")).await;
+    assert!(csv.headers()["content-type"].to_str().expect("text").starts_with("text/csv"));
+    let text = csv.text().await.expect("text");
+    let score = done["result"]["ai_visibility_score"].as_f64().expect("a score");
+    assert!(text.lines().last().expect("lines").contains(&format!("{score:.1}")), "the CSV prints the same score");
+    let (status, _) = app.json(&format!("/analyses/{id}/report.exe")).await;
+    assert_eq!(status, 404);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_running_analysis_can_be_cancelled_and_stays_so() {
+    let app = TestApp::start().await;
+    let id = app.analyze(&app.page("/slow")).await;
+    let cancel = format!("{}/api/v1/analyses/{id}/cancel", app.base);
+    let response = app.client.post(&cancel).send().await.expect("an answer");
+    assert_eq!(response.status(), 204);
+    tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+    let (_, body) = app.json(&format!("/status/{id}")).await;
+    assert_eq!(body["status"], "cancelled");
+    let again = app.client.post(&cancel).send().await.expect("an answer");
+    assert_eq!(again.status(), 409, "final is final");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_sample_report_needs_no_network() {
+    let app = TestApp::start().await;
+    let (status, body) = app.json(&format!("/status/{SAMPLE}")).await;
+    assert_eq!(status, 200);
+    assert_eq!(body["status"], "completed");
+    let (status, page) = app.html(&format!("/analyses/{SAMPLE}")).await;
+    assert_eq!(status, 200);
+    assert!(page.contains("Tarnhollow"), "the sample's entity is shown");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn health() {
+    let app = TestApp::start().await;
+    let (status, body) = app.json("/healthz").await;
+    assert_eq!((status, &body["status"]), (200, &json!("ok")));
+    let (status, body) = app.json("/readyz").await;
+    assert_eq!((status, &body["status"], &body["database"]), (200, &json!("ready"), &json!("ok")), "{body}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_answer_carries_the_security_headers() {
+    let app = TestApp::start().await;
+    for path in ["/", "/it", "/methodology", "/nowhere", "/healthz", "/status/x", &format!("/analyses/{SAMPLE}")] {
+        let response = app.get(path).await;
+        let headers = response.headers();
+        assert_eq!(headers["x-content-type-options"], "nosniff", "{path}");
+        let policy = headers["content-security-policy"].to_str().expect("text");
+        assert!(policy.contains("frame-ancestors 'none'"), "{path}: {policy}");
+        assert!(headers.contains_key("referrer-policy"), "{path}");
+        if headers["content-type"].to_str().expect("text").starts_with("text/html") {
+            assert!(policy.contains("'nonce-") && !policy.contains("unsafe-inline"), "{path}: {policy}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn posts_from_other_sites_are_refused() {
+    let app = TestApp::start().await;
+    let response = app
+        .client
+        .post(format!("{}/analyze", app.base))
+        .header("content-type", "application/json")
+        .header("origin", "https://evil.example")
+        .body(json!({ "url": "https://example.com" }).to_string())
+        .send()
+        .await
+        .expect("an answer");
+    assert_eq!(response.status(), 403);
+}

@@ -1,0 +1,9 @@
+//! The server from outside: every door over real HTTP, with a real database, workers and pipeline,
+//! and a small invented web site to analyse. One binary for the whole area.
+
+mod app;
+mod bad_input;
+mod doors;
+mod pages;
+mod site;
+mod wire;
