@@ -1,5 +1,6 @@
 //! The pipeline itself: the stages in their order, readable as a list.
 
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
 
 use super::extract;
@@ -54,11 +55,18 @@ impl Pipeline {
         let (sender, receiver) = tokio::sync::oneshot::channel();
         let (request, embedder) = (request.clone(), self.embedder.clone());
         self.cpu.spawn(Box::new(move || {
-            let result = analyze_document(&request, &fetched, embedder.as_deref(), journal.as_ref(), &timestamp);
+            let result = catch_unwind(AssertUnwindSafe(|| {
+                analyze_document(&request, &fetched, embedder.as_deref(), journal.as_ref(), &timestamp)
+            }));
             // The receiver is gone when the job was dropped; nobody waits for the result then.
             let _ = sender.send(result);
         }));
-        receiver.await.unwrap_or_else(|_| Err(internal("the analysis ended without a result")))
+        match receiver.await {
+            Ok(Ok(result)) => result,
+            // Handed on, so that the job counts as crashed and not as finished.
+            Ok(Err(panic)) => resume_unwind(panic),
+            Err(_) => Err(internal("the analysis ended without a result")),
+        }
     }
 }
 

@@ -91,7 +91,7 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> Result<Outcome, Pro
     let report = match result? {
         Ok(report) => report,
         Err(failure) => {
-            let sentence = i18n::failure(&failure, Locale::En);
+            let sentence = i18n::failure_sentence(&failure, Locale::En);
             if arguments.format == Format::Json {
                 print_json(&serde_json::json!({
                     "url": request.url, "status": "error", "failure": failure, "error": sentence,

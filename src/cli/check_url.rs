@@ -2,7 +2,13 @@
 
 use std::net::IpAddr;
 
-use super::{Outcome, Problem, print, print_json};
+use serde::Serialize;
+
+use super::{Outcome, Problem, print, print_json, runtime};
+use crate::domain::Locale;
+use crate::i18n;
+use crate::providers::web::url_policy;
+use crate::server::compose;
 use crate::server::config::Config;
 
 /// Arguments of `check-url`.
@@ -22,4 +28,51 @@ pub(super) struct Arguments {
 enum Format {
     Json,
     Text,
+}
+
+/// The JSON of `check-url`.
+#[derive(Serialize)]
+struct Document<'a> {
+    allowed: bool,
+    url: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    addresses: Vec<IpAddr>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sentence: Option<String>,
+}
+
+/// Runs the command.
+pub(super) fn run(config: &Config, arguments: &Arguments) -> Result<Outcome, Problem> {
+    let fetcher = compose::web_fetcher(config)?;
+    let (text, _) = url_policy::complete(&arguments.url);
+    let verdict = runtime()?.block_on(fetcher.check_url(&text, arguments.resolve.clone()));
+    let document = match &verdict {
+        Ok(allowed) => Document {
+            allowed: true,
+            url: &allowed.url,
+            addresses: allowed.addresses.clone(),
+            reason: None,
+            sentence: None,
+        },
+        Err(refused) => Document {
+            allowed: false,
+            url: &arguments.url,
+            addresses: Vec::new(),
+            reason: Some(refused.word()),
+            sentence: Some(i18n::failure_sentence(&refused.into_failure(), Locale::En)),
+        },
+    };
+    match arguments.format {
+        Format::Json => print_json(&document)?,
+        Format::Text => print(&match (&document.sentence, document.reason) {
+            (Some(sentence), Some(reason)) => format!("refused ({reason}): {sentence}\n"),
+            _ => {
+                let addresses: Vec<String> = document.addresses.iter().map(IpAddr::to_string).collect();
+                format!("allowed: {} at {}\n", document.url, addresses.join(", "))
+            }
+        })?,
+    }
+    Ok(if document.allowed { Outcome::Done } else { Outcome::BelowBar })
 }

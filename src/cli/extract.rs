@@ -68,7 +68,7 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> Result<Outcome, Pro
                     outcome: page.outcome,
                     evidence: page.outcome_evidence.clone(),
                 };
-                eprintln!("ranksimulator: {}", i18n::failure(&failure, Locale::En));
+                eprintln!("ranksimulator: {}", i18n::failure_sentence(&failure, Locale::En));
             }
         }
     }
@@ -84,7 +84,7 @@ fn document(config: &Config, arguments: &Arguments) -> Result<Fetched, Problem> 
             let fetcher = compose::fetcher(config)?;
             runtime()?
                 .block_on(async { fetcher.fetch(url, "", &|_| {}).await })
-                .map_err(|failure| Problem(i18n::failure(&failure, Locale::En)))
+                .map_err(|failure| Problem(i18n::failure_sentence(&failure, Locale::En)))
         }
     }
 }

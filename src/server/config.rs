@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 
 use leptos::config::{Env, LeptosOptions};
 
+use crate::providers::web::AllowList;
+
 /// Everything that the program can be told, ready to use.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -28,8 +30,8 @@ pub struct Config {
     pub workers: usize,
     /// Folder of the embedding model; it may be absent.
     pub model_dir: PathBuf,
-    /// `host:port` pairs that may be fetched although private or on another port.
-    pub fetch_allow: Vec<(String, u16)>,
+    /// Hosts that may be fetched although private or on another port.
+    pub fetch_allow: AllowList,
     /// Analyses per minute and client address; 0 = no limit.
     pub analyses_per_minute: u32,
 }
@@ -192,7 +194,11 @@ impl Config {
             keep_days: number(&get, "storage", "keep-days", 7, 1, 3_650, "a whole number of days from 1 to 3650")?,
             workers: if workers == 0 { cores } else { workers as usize },
             model_dir,
-            fetch_allow: list(&get, "fetch", "allow", "pairs of host and port such as 127.0.0.1:8000", host_and_port)?,
+            fetch_allow: match get("fetch", "allow") {
+                None => AllowList::default(),
+                Some((name, value)) => AllowList::parse(&value)
+                    .map_err(|entry| bad(name, entry, "a host with a port such as 127.0.0.1:8000"))?,
+            },
             analyses_per_minute: number(
                 &get,
                 "limits",
@@ -274,16 +280,6 @@ fn list<T>(
     items.map(|item| parse(item).ok_or_else(|| bad(name.clone(), item.to_owned(), expected))).collect()
 }
 
-/// Reads `host:port` or `[v6]:port`; the host in lower case, without brackets.
-fn host_and_port(text: &str) -> Option<(String, u16)> {
-    let (host, port) = text.rsplit_once(':')?;
-    let host = host.trim_start_matches('[').trim_end_matches(']').to_ascii_lowercase();
-    if host.is_empty() || host.contains(['/', ' ', '@']) {
-        return None;
-    }
-    Some((host, port.parse().ok().filter(|p| *p != 0)?))
-}
-
 /// The user's cache folder of this program, by the XDG base directory specification.
 fn cache_dir(vars: &BTreeMap<String, String>) -> PathBuf {
     let set = |name: &str| vars.get(name).filter(|v| !v.is_empty()).map(PathBuf::from);
@@ -354,7 +350,7 @@ mod tests {
         let v = vars(&[("RANKSIM_WORKERS", "5"), ("RANKSIM_FETCH_ALLOW", "127.0.0.1:8000, [::1]:9000")]);
         let config = Config::resolve(None, text, &v).expect("valid");
         assert_eq!(config.workers, 5);
-        assert_eq!(config.fetch_allow, [("127.0.0.1".to_owned(), 8000), ("::1".to_owned(), 9000)]);
+        assert!(config.fetch_allow.contains("127.0.0.1", 8000) && config.fetch_allow.contains("[::1]", 9000));
     }
 
     #[test]
@@ -363,7 +359,7 @@ mod tests {
             ("RANKSIM_WORKERS", "many"),
             ("RANKSIM_RATE_LIMIT", "-1"),
             ("LEPTOS_SITE_ADDR", "localhost"),
-            ("RANKSIM_FETCH_ALLOW", "example.com"),
+            ("RANKSIM_FETCH_ALLOW", "a b:1"),
             ("RANKSIM_TRUSTED_PROXIES", "10.0.0.0/33"),
             ("RANKSIM_KEEP_DAYS", "0"),
         ] {

@@ -162,8 +162,8 @@ fn wire_error(failure: Option<&crate::domain::Failure>) -> String {
     match failure {
         None => "Analysis failed".to_owned(),
         Some(f @ (Failure::Internal { .. } | Failure::Expired)) => {
-            format!("Analysis failed: {}", i18n::failure(f, Locale::En))
+            format!("Analysis failed: {}", i18n::failure_sentence(f, Locale::En))
         }
-        Some(f) => format!("Failed to extract content: {}", i18n::failure(f, Locale::En)),
+        Some(f) => format!("Failed to extract content: {}", i18n::failure_sentence(f, Locale::En)),
     }
 }

@@ -73,7 +73,7 @@ fn answer(analysis: &Analysis, report: Option<&Report>, locale: Locale) -> Respo
         finished_at: analysis.finished_at.as_deref(),
         progress: &analysis.progress,
         failure: analysis.failure.as_ref(),
-        error: analysis.failure.as_ref().map(|f| i18n::failure(f, locale)),
+        error: analysis.failure.as_ref().map(|f| i18n::failure_sentence(f, locale)),
         result: report.map(|r| document::result(r, locale)),
     })
     .into_response()
