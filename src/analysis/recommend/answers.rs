@@ -1,0 +1,105 @@
+//! What people ask and the page does not say, or only touches: grouped by facet, one text to write
+//! each.
+
+use crate::domain::{AnswerShape, Category, Effort, QueryResult, QuerySource, Recommendation, Verdict};
+
+use super::{Draft, Evidence, advice, place, quote};
+
+/// Queries that one new text would answer together.
+struct Group {
+    key: String,
+    queries: Vec<u32>,
+}
+
+/// One piece of advice for every facet with an open query.
+///
+/// Codes are `missing_answer.<shape>` and `partial_answer.<shape>`, the shape being the one that most
+/// of the group's queries expect. A facet counts as touched when any of its queries is at least partly
+/// answered. Parameters: those of every group, `facet`, `shape`, and for touched facets `evidence`,
+/// the sentence that comes nearest.
+pub(super) fn advise(draft: &Draft) -> Vec<Recommendation> {
+    let all = draft.input.queries;
+    groups(all).iter().filter_map(|group| advise_group(draft, group)).collect()
+}
+
+fn advise_group(draft: &Draft, group: &Group) -> Option<Recommendation> {
+    let all = draft.input.queries;
+    let members = || group.queries.iter().map(|i| &all[*i as usize]);
+    // The nearest evidence; the earlier query wins a tie.
+    let nearest = members().rev().max_by(|a, b| a.coverage.probability.total_cmp(&b.coverage.probability))?;
+    let (heading, words_before) = place(nearest, draft.input.passages);
+    let gain = draft.gain(|sheet| {
+        for i in &group.queries {
+            let i = *i as usize;
+            sheet.answer(i, all[i].query.expected_shape, words_before);
+        }
+    });
+
+    let touched = all.iter().any(|q| key(q) == group.key && q.coverage.verdict != Verdict::Gap);
+    let shape = usual_shape(members());
+    let (category, code) =
+        if touched { (Category::PartialAnswer, "partial_answer") } else { (Category::MissingAnswer, "missing_answer") };
+    let mut params = draft.question_params(&group.queries);
+    params.insert("facet".to_owned(), members().next()?.query.facet.clone());
+    params.insert("shape".to_owned(), shape.code().to_owned());
+    if touched && !nearest.coverage.evidence.trim().is_empty() {
+        params.insert("evidence".to_owned(), quote(&nearest.coverage.evidence));
+    }
+    let code = format!("{code}.{}", shape.code());
+    let mut r = advice(code, category, effort(shape, group.queries.len()), evidence(shape), gain, params);
+    r.queries = group.queries.clone();
+    r.after_heading = heading;
+    Some(r)
+}
+
+/// The open queries by facet, in the order of the fan-out.
+fn groups(all: &[QueryResult]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut seen = std::collections::BTreeMap::new();
+    for (i, q) in (0_u32..).zip(all).filter(|(_, q)| q.coverage.verdict != Verdict::Covered) {
+        let at = *seen.entry(key(q)).or_insert_with_key(|key| {
+            groups.push(Group { key: key.clone(), queries: Vec::new() });
+            groups.len() - 1
+        });
+        groups[at].queries.push(i);
+    }
+    groups
+}
+
+/// What makes queries belong together: the facet. A query that somebody brought has none that could
+/// be trusted to mean the same in two queries, so it stands for itself.
+fn key(q: &QueryResult) -> String {
+    let brought = matches!(q.query.source, QuerySource::User | QuerySource::Import);
+    if brought || q.query.facet.is_empty() { format!("\u{0}{}", q.query.text) } else { q.query.facet.clone() }
+}
+
+/// The shape that most queries expect, "any" only when none expects more; the earlier one wins a tie.
+fn usual_shape<'a>(queries: impl Iterator<Item = &'a QueryResult>) -> AnswerShape {
+    let mut counts: Vec<(AnswerShape, usize)> = Vec::new();
+    for shape in queries.map(|q| q.query.expected_shape).filter(|s| *s != AnswerShape::Any) {
+        match counts.iter_mut().find(|(s, _)| *s == shape) {
+            Some((_, n)) => *n += 1,
+            None => counts.push((shape, 1)),
+        }
+    }
+    counts.iter().rev().max_by_key(|(_, n)| *n).map_or(AnswerShape::Any, |(shape, _)| *shape)
+}
+
+/// One fact is minutes of work, a text an hour or two, a comparison needs research.
+fn effort(shape: AnswerShape, queries: usize) -> Effort {
+    use AnswerShape::{Any, Comparison, Date, Definition, Duration, List, Name, Number, Place, Price, Steps, YesNo};
+    match shape {
+        Comparison => Effort::Large,
+        Any | List | Steps => Effort::Medium,
+        Definition | Number | Price | Date | Duration | Place | Name | YesNo if queries <= 2 => Effort::Small,
+        _ => Effort::Medium,
+    }
+}
+
+fn evidence(shape: AnswerShape) -> Evidence {
+    match shape {
+        AnswerShape::Price => Evidence::PRICE,
+        AnswerShape::Date => Evidence::DATE,
+        _ => Evidence::RELEVANCE,
+    }
+}
