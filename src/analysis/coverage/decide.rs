@@ -1,0 +1,162 @@
+//! The decision for every query: features, probability, verdict, evidence.
+
+use std::collections::BTreeSet;
+
+use crate::analysis::tools::Vectors;
+use crate::domain::{AnswerShape, Coverage, Entity, Passage, Query, Verdict};
+
+use super::evidence;
+use super::features::{Features, Flags, QueryFacts, WindowScores, features};
+use super::lexical::{PageWords, Words, presence, window_text};
+use super::parameters::Parameters;
+use super::plan::Plan;
+use super::shapes;
+
+/// What a decision needs. Vectors are in the order of the queries and of [`Plan::texts`]; without them the
+/// decision rests on words alone.
+pub struct DecideInput<'a> {
+    /// The queries.
+    pub queries: &'a [Query],
+    /// One vector per query, embedded with [`crate::analysis::tools::TextRole::Query`].
+    pub query_vectors: Option<&'a Vectors>,
+    /// The windows.
+    pub plan: &'a Plan,
+    /// One vector per text of the plan, embedded with [`crate::analysis::tools::TextRole::Passage`].
+    pub text_vectors: Option<&'a Vectors>,
+    /// The passages that the plan was made from.
+    pub passages: &'a [Passage],
+    /// What the page is about; its words carry no evidence.
+    pub entity: &'a Entity,
+    /// Language of the page, BCP 47 primary subtag.
+    pub language: &'a str,
+    /// Language of the queries; words are compared only where it is the page's.
+    pub query_language: &'a str,
+}
+
+/// Decides every query. Pure and deterministic; one result per query, in order.
+pub fn decide(input: &DecideInput) -> Vec<Coverage> {
+    measure(input).into_iter().map(|m| m.coverage).collect()
+}
+
+/// A decision with the features behind it, for fitting and for explaining.
+#[derive(Clone, Debug)]
+pub struct Measured {
+    /// The decision.
+    pub coverage: Coverage,
+    /// What it was made from.
+    pub features: Features,
+}
+
+/// [`decide`], with the features.
+pub fn measure(input: &DecideInput) -> Vec<Measured> {
+    let page = Page::new(input);
+    let vectors = match (input.query_vectors, input.text_vectors) {
+        (Some(q), Some(t)) if q.dimensions == t.dimensions && t.len() >= input.plan.windows().len() => Some((q, t)),
+        _ => None,
+    };
+    input
+        .queries
+        .iter()
+        .enumerate()
+        .map(|(i, query)| page.query(input, query, vectors.and_then(|(q, t)| (i < q.len()).then(|| (q.get(i), t)))))
+        .collect()
+}
+
+/// What is computed once per page.
+struct Page {
+    words: Words,
+    same_language: bool,
+    page: PageWords,
+    entity: BTreeSet<String>,
+    entity_named: bool,
+    entity_presence: f64,
+    has_price: bool,
+}
+
+impl Page {
+    fn new(input: &DecideInput) -> Self {
+        let words = Words::of(input.language);
+        let page = PageWords::new(&words, input.plan, input.passages);
+        let entity_named = !input.entity.name.trim().is_empty();
+        let all = words.stems(input.plan.subject());
+        let entity_presence = presence(&page, &all);
+        // Words of an entity that the page does not know are evidence like any other.
+        let entity = all.into_iter().filter(|s| page.contains(s)).collect();
+        let has_price = input.passages.iter().any(|p| shapes::found(AnswerShape::Price, &p.text, input.language));
+        let same_language = input.language == input.query_language;
+        Page { words, same_language, page, entity, entity_named, entity_presence, has_price }
+    }
+
+    fn query(&self, input: &DecideInput, query: &Query, vectors: Option<(&[f32], &Vectors)>) -> Measured {
+        let query_tools;
+        let tools = if self.same_language {
+            &self.words
+        } else {
+            query_tools = Words::of(input.query_language);
+            &query_tools
+        };
+        let words = tools.query(&query.text, &self.entity);
+        let resolved = self.page.resolve(&words);
+        let lexical = self.same_language || vectors.is_none();
+        let scores = WindowScores::new(
+            input.plan.windows().len(),
+            vectors.map(|(q, _)| q),
+            vectors.map(|(_, t)| t),
+            lexical.then_some((&self.page, resolved.as_slice())),
+        );
+        let asked = shapes::of_forms(&words.forms, tools.lexicon, words.yes_no);
+        let best_text = scores
+            .best()
+            .and_then(|b| input.plan.windows().get(b))
+            .map(|w| window_text(input.passages, w))
+            .unwrap_or_default();
+        let flags = Flags {
+            recent: is_recent(&words.forms) || has_concept(tools, &words.forms, "news"),
+            price: asked == AnswerShape::Price
+                || has_concept(tools, &words.forms, "price")
+                || has_concept(tools, &words.forms, "discount"),
+            shape_near: shapes::found(asked, &best_text, input.language),
+            page_has_price: self.has_price,
+        };
+        let facts = QueryFacts {
+            words: &words,
+            resolved: &resolved,
+            shape: asked,
+            flags,
+            entity_named: self.entity_named,
+            entity_presence: self.entity_presence,
+        };
+        let features = features(&scores, &facts, lexical.then_some(&self.page));
+        let parameters = Parameters::shipped();
+        let model = match (vectors.is_some(), lexical) {
+            (true, true) => &parameters.hybrid,
+            (true, false) => &parameters.semantic,
+            (false, _) => &parameters.lexical,
+        };
+        let nothing = input.plan.windows().is_empty();
+        let probability = if nothing { 0.0 } else { model.probability(&features) };
+        let place = evidence::choose(&scores, input.plan, input.passages, lexical.then_some((&self.words, &words)));
+        let expected = if query.expected_shape == AnswerShape::Any { asked } else { query.expected_shape };
+        let shape_found = (expected != AnswerShape::Any).then(|| shapes::found(expected, &best_text, input.language));
+        let coverage = Coverage {
+            probability,
+            verdict: Verdict::from_probability(probability),
+            similarity: (!scores.cosine.is_empty()).then_some(features.win as f32),
+            evidence: place.as_ref().map(|p| p.text.clone()).unwrap_or_default(),
+            passage: place.as_ref().map(|p| p.passage),
+            sentence: place.as_ref().map(|p| p.sentence),
+            shape_found,
+        };
+        Measured { coverage, features }
+    }
+}
+
+/// A year of the present decade: the searcher wants something recent.
+fn is_recent(forms: &[String]) -> bool {
+    forms.iter().any(|f| f.len() == 4 && f.starts_with("202") && f.bytes().all(|b| b.is_ascii_digit()))
+}
+
+fn has_concept(words: &Words, forms: &[String], name: &str) -> bool {
+    let Some(id) = words.lexicon.concept_id(name) else { return false };
+    forms.iter().flat_map(|f| words.analyzer.tokens(f)).any(|t| words.lexicon.concepts(&t.stem).contains(&id))
+}

@@ -1,0 +1,197 @@
+//! The numbers a decision is made from: how near the best windows are and how much of the query the page has.
+
+use crate::analysis::tools::Vectors;
+use crate::domain::AnswerShape;
+
+use super::lexical::{PageWords, QueryWords, Resolved, missing};
+
+/// Windows that enter the mean of the best ones.
+const TOP: usize = 3;
+/// How much one unit of lexical share counts against one unit of cosine when windows are compared.
+/// e5 cosines of a page spread over about .1, lexical shares over 1.
+pub const LEXICAL_WEIGHT: f64 = 0.1;
+
+macro_rules! features {
+    ($($(#[$meta:meta])* $name:ident),+ $(,)?) => {
+        /// Everything that is measured about one query on one page.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct Features { $($(#[$meta])* pub $name: f64),+ }
+
+        impl Features {
+            /// Names in order, as in the parameter file.
+            pub const NAMES: &'static [&'static str] = &[$(stringify!($name)),+];
+
+            /// The values, in the order of [`Features::NAMES`].
+            pub fn values(&self) -> Vec<f64> { vec![$(self.$name),+] }
+        }
+    };
+}
+
+features! {
+    /// Best cosine of a window with the query.
+    win,
+    /// Mean cosine of the best three windows.
+    top3,
+    /// How far the best window stands out from the page: best minus mean of all.
+    stand_out,
+    /// Best sum of cosine and weighted lexical share in one window.
+    joint,
+    /// Best lexical share in one window.
+    cov_win,
+    /// Lexical share of the window with the best joint value.
+    cov_at,
+    /// Lexical share on the whole page.
+    cov_page,
+    /// Best lexical share in a heading path.
+    cov_heading,
+    /// Weight of the rarest query word that the page lacks, 0 to 1.
+    missing,
+    /// The same among figures only.
+    missing_figure,
+    /// The same among capitalised words only.
+    missing_name,
+    /// The query has no words besides the entity's and function words.
+    bare,
+    /// Share of the entity's words in the query's.
+    entity_share,
+    /// Number of evidence words, logarithm of one plus it.
+    terms,
+    /// It is a question.
+    question,
+    /// It is a question for yes or no.
+    yes_no,
+    /// It sets one thing against another.
+    comparison,
+    /// It asks for news: a recent year or a word of that concept.
+    recent,
+    /// It asks for a price or a discount.
+    price,
+    /// The page has no amount of money although the query asks for one.
+    price_missing,
+    /// The expected shape stands in the best window; 0 when any shape will do.
+    shape_near,
+    /// The expected shape is missing in the best window.
+    shape_missing,
+    /// Logarithm of the number of windows.
+    log_windows,
+    /// No entity was named: a question from nowhere.
+    no_entity,
+    /// Share of the entity's words that the page has.
+    entity_presence,
+}
+
+/// Similarities and lexical shares of every window with one query.
+pub(super) struct WindowScores {
+    /// Cosines; empty without vectors.
+    pub cosine: Vec<f64>,
+    /// Lexical shares; empty when query and page differ in language.
+    pub lexical: Vec<f64>,
+}
+
+impl WindowScores {
+    /// Scores every window.
+    pub fn new(
+        windows: usize,
+        query_vector: Option<&[f32]>,
+        texts: Option<&Vectors>,
+        page: Option<(&PageWords, &[Resolved])>,
+    ) -> Self {
+        let cosine = match (query_vector, texts) {
+            (Some(q), Some(t)) => (0..windows.min(t.len())).map(|i| cosine(q, t.get(i))).collect(),
+            _ => Vec::new(),
+        };
+        let lexical = match page {
+            Some((page, query)) => (0..windows).map(|i| page.window(i, query)).collect(),
+            None => Vec::new(),
+        };
+        WindowScores { cosine, lexical }
+    }
+
+    /// Cosine plus weighted lexical share of window `i`.
+    pub fn joint(&self, i: usize) -> f64 {
+        self.cosine.get(i).copied().unwrap_or(0.0) + LEXICAL_WEIGHT * self.lexical.get(i).copied().unwrap_or(0.0)
+    }
+
+    /// The window with the best joint value; the first of equals.
+    pub fn best(&self) -> Option<usize> {
+        let n = self.cosine.len().max(self.lexical.len());
+        let mut best: Option<usize> = None;
+        for i in 0..n {
+            if best.is_none_or(|b| self.joint(i) > self.joint(b)) {
+                best = Some(i);
+            }
+        }
+        best
+    }
+}
+
+/// Dot product in double precision, summed in order.
+fn cosine(a: &[f32], b: &[f32]) -> f64 {
+    a.iter().zip(b).map(|(x, y)| f64::from(*x) * f64::from(*y)).sum()
+}
+
+/// What is known about a query besides the windows.
+pub(super) struct QueryFacts<'a> {
+    pub words: &'a QueryWords,
+    pub resolved: &'a [Resolved<'a>],
+    pub shape: AnswerShape,
+    pub flags: Flags,
+    pub entity_named: bool,
+    pub entity_presence: f64,
+}
+
+/// Kinds of query, from their words.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Flags {
+    pub recent: bool,
+    pub price: bool,
+    pub shape_near: bool,
+    pub page_has_price: bool,
+}
+
+/// Puts the features together. `page` is `None` when query and page differ in language.
+pub(super) fn features(scores: &WindowScores, facts: &QueryFacts, page: Option<&PageWords>) -> Features {
+    let mut f = Features::default();
+    let n = scores.cosine.len().max(scores.lexical.len());
+    if !scores.cosine.is_empty() {
+        let mut sorted = scores.cosine.clone();
+        sorted.sort_by(|a, b| b.total_cmp(a));
+        let top = &sorted[..TOP.min(sorted.len())];
+        f.win = sorted[0];
+        f.top3 = top.iter().sum::<f64>() / top.len() as f64;
+        f.stand_out = sorted[0] - scores.cosine.iter().sum::<f64>() / scores.cosine.len() as f64;
+    }
+    if let Some(best) = scores.best() {
+        f.joint = scores.joint(best);
+        f.cov_at = scores.lexical.get(best).copied().unwrap_or(0.0);
+    }
+    f.cov_win = scores.lexical.iter().copied().fold(0.0, f64::max);
+    if let Some(page) = page {
+        f.cov_page = page.page(facts.resolved);
+        f.cov_heading = page.heading(facts.resolved);
+        f.missing = missing(page, facts.resolved, |_| true);
+        f.missing_figure = missing(page, facts.resolved, |t| t.figure);
+        f.missing_name = missing(page, facts.resolved, |t| t.marked && !t.figure);
+    }
+    let terms = facts.words.terms.len();
+    f.bare = flag(terms == 0);
+    f.entity_share = facts.words.entity_terms as f64 / (facts.words.entity_terms + terms).max(1) as f64;
+    f.terms = (terms as f64).ln_1p();
+    f.question = flag(facts.words.question);
+    f.yes_no = flag(facts.words.yes_no);
+    f.comparison = flag(facts.shape == AnswerShape::Comparison);
+    f.recent = flag(facts.flags.recent);
+    f.price = flag(facts.flags.price);
+    f.price_missing = flag(facts.flags.price && !facts.flags.page_has_price);
+    let shaped = facts.shape != AnswerShape::Any;
+    f.shape_near = flag(shaped && facts.flags.shape_near);
+    f.shape_missing = flag(shaped && !facts.flags.shape_near);
+    f.log_windows = (n.max(1) as f64).ln();
+    f.no_entity = flag(!facts.entity_named);
+    f.entity_presence = facts.entity_presence;
+    f
+}
+
+fn flag(on: bool) -> f64 {
+    if on { 1.0 } else { 0.0 }
+}

@@ -1,0 +1,97 @@
+//! The fitted numbers of the decision, from one versioned file.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::features::Features;
+
+/// One logistic model: intercept plus weighted features.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Logistic {
+    /// Added to the sum.
+    pub intercept: f64,
+    /// Weights by the name of the feature; features that are not named weigh nothing.
+    pub weights: BTreeMap<String, f64>,
+}
+
+/// The parameter file.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Parameters {
+    /// Version of the method; travels in every result.
+    pub method: String,
+    /// Day of the fit.
+    pub fitted: String,
+    /// Embedding model that the weights belong to.
+    pub model: String,
+    /// What it was fitted on.
+    pub data: Vec<String>,
+    /// Measured quality, by measure.
+    pub quality: BTreeMap<String, serde_json::Value>,
+    /// With vectors and words.
+    pub hybrid: Logistic,
+    /// With vectors alone: query and page differ in language.
+    pub semantic: Logistic,
+    /// With words alone: no embedding model.
+    pub lexical: Logistic,
+}
+
+impl Parameters {
+    /// The parameters that this build ships.
+    pub fn shipped() -> &'static Parameters {
+        static SHIPPED: LazyLock<Parameters> =
+            // Compiled in; a test parses it.
+            LazyLock::new(|| serde_json::from_str(include_str!("parameters.json")).unwrap_or_default());
+        &SHIPPED
+    }
+}
+
+impl Logistic {
+    /// The probability for these features.
+    pub fn probability(&self, features: &Features) -> f64 {
+        let mut sum = self.intercept;
+        for (name, value) in Features::NAMES.iter().zip(features.values()) {
+            sum += self.weights.get(*name).copied().unwrap_or(0.0) * value;
+        }
+        1.0 / (1.0 + (-sum).exp())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_parses_and_names_only_known_features() {
+        let p: Parameters = serde_json::from_str(include_str!("parameters.json")).expect("parameters.json");
+        assert!(!p.method.is_empty() && !p.data.is_empty() && !p.quality.is_empty());
+        for (name, model) in [("hybrid", &p.hybrid), ("semantic", &p.semantic), ("lexical", &p.lexical)] {
+            assert!(!model.weights.is_empty(), "{name}");
+            for feature in model.weights.keys() {
+                assert!(Features::NAMES.contains(&feature.as_str()), "{name}: {feature}");
+            }
+        }
+    }
+
+    #[test]
+    fn more_of_the_answer_is_never_less_probable() {
+        let p = Parameters::shipped();
+        let base = Features {
+            win: 0.85,
+            top3: 0.84,
+            joint: 0.9,
+            cov_win: 0.5,
+            cov_at: 0.5,
+            cov_page: 0.6,
+            ..Features::default()
+        };
+        let more =
+            Features { win: 0.9, top3: 0.88, joint: 1.0, cov_win: 0.9, cov_at: 0.9, cov_page: 0.9, ..base.clone() };
+        for model in [&p.hybrid, &p.semantic, &p.lexical] {
+            assert!(model.probability(&more) > model.probability(&base));
+        }
+    }
+}
