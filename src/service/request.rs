@@ -1,0 +1,135 @@
+//! What a request for an analysis must look like. Only bounds are checked here: whether the address
+//! can be read, and whether it may be, is found by the worker and becomes a result.
+
+use std::collections::BTreeSet;
+
+use crate::domain::{AnalysisRequest, AppError};
+
+/// Longest name of an entity, in characters.
+const MAX_ENTITY: usize = 200;
+
+const URL_REQUIRED: &str = "url_required";
+const URL_TOO_LONG: &str = "url_too_long";
+const TOO_MANY_QUERIES: &str = "too_many_queries";
+const QUERY_TOO_LONG: &str = "query_too_long";
+const LANGUAGE: &str = "language";
+const ENTITY_TOO_LONG: &str = "entity_too_long";
+
+/// Every `reason` of [`AppError::InvalidInput`] that starting an analysis can answer.
+pub const INVALID_REASONS: [&str; 6] =
+    [URL_REQUIRED, URL_TOO_LONG, TOO_MANY_QUERIES, QUERY_TOO_LONG, LANGUAGE, ENTITY_TOO_LONG];
+
+/// The request with white space folded, empty members left out and repeated queries dropped.
+///
+/// # Errors
+/// [`AppError::InvalidInput`] with one of [`INVALID_REASONS`].
+pub(super) fn checked(request: AnalysisRequest) -> Result<AnalysisRequest, AppError> {
+    let url = request.url.trim();
+    if url.is_empty() {
+        return refuse(URL_REQUIRED);
+    }
+    if url.len() > AnalysisRequest::MAX_URL {
+        return refuse(URL_TOO_LONG);
+    }
+    // Before any work on them: the list itself is hostile input.
+    let mut seen = BTreeSet::new();
+    let mut queries = Vec::new();
+    for query in request.queries.iter().filter(|q| !q.trim().is_empty()) {
+        if queries.len() == AnalysisRequest::MAX_QUERIES {
+            return refuse(TOO_MANY_QUERIES);
+        }
+        let query = folded(query);
+        if query.chars().count() > AnalysisRequest::MAX_QUERY {
+            return refuse(QUERY_TOO_LONG);
+        }
+        if seen.insert(query.clone()) {
+            queries.push(query);
+        }
+    }
+    let language = match request.language.as_deref().map(str::trim).filter(|tag| !tag.is_empty()) {
+        None => None,
+        Some(tag) => match primary_subtag(tag) {
+            None => return refuse(LANGUAGE),
+            primary => primary,
+        },
+    };
+    let entity = request.entity.as_deref().map(folded).filter(|name| !name.is_empty());
+    if entity.as_ref().is_some_and(|name| name.chars().count() > MAX_ENTITY) {
+        return refuse(ENTITY_TOO_LONG);
+    }
+    Ok(AnalysisRequest { url: url.to_owned(), mode: request.mode, language, queries, entity, kind: request.kind })
+}
+
+fn refuse<T>(reason: &str) -> Result<T, AppError> {
+    Err(AppError::InvalidInput { reason: reason.to_owned() })
+}
+
+/// Runs of white space become one space.
+fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The language of a BCP 47 tag in lower case, for example `de` of `de-AT`; `None` for anything else.
+fn primary_subtag(tag: &str) -> Option<String> {
+    let mut parts = tag.split(['-', '_']);
+    let primary = parts.next().filter(|p| matches!(p.len(), 2..=3) && p.bytes().all(|b| b.is_ascii_alphabetic()))?;
+    let well_formed = parts.all(|p| matches!(p.len(), 1..=8) && p.bytes().all(|b| b.is_ascii_alphanumeric()));
+    well_formed.then(|| primary.to_ascii_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn request(url: &str) -> AnalysisRequest {
+        AnalysisRequest { url: url.to_owned(), ..AnalysisRequest::default() }
+    }
+
+    fn reason(request: AnalysisRequest) -> String {
+        match checked(request) {
+            Err(AppError::InvalidInput { reason }) => reason,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn folds_what_people_type() {
+        let asked = AnalysisRequest {
+            queries: vec![" how  much\tis it ".into(), String::new(), "how much is it".into(), "where".into()],
+            language: Some("de-AT".into()),
+            entity: Some("  Old   Mill ".into()),
+            ..request("  example.com/a \n")
+        };
+        let checked = checked(asked).expect("acceptable");
+        assert_eq!(checked.url, "example.com/a");
+        assert_eq!(checked.queries, ["how much is it", "where"]);
+        assert_eq!(checked.language.as_deref(), Some("de"));
+        assert_eq!(checked.entity.as_deref(), Some("Old Mill"));
+    }
+
+    #[test]
+    fn an_unreadable_address_is_accepted() {
+        assert_eq!(checked(request("invalid-url")).expect("the worker finds out").url, "invalid-url");
+    }
+
+    #[test]
+    fn refuses_what_is_out_of_bounds() {
+        assert_eq!(reason(request(" \t")), "url_required");
+        let longest = format!("https://example.com/{}", "a".repeat(AnalysisRequest::MAX_URL - 20));
+        assert_eq!(longest.len(), AnalysisRequest::MAX_URL);
+        assert!(checked(request(&longest)).is_ok());
+        assert_eq!(reason(request(&format!("{longest}a"))), "url_too_long");
+        let many = |n: usize| AnalysisRequest { queries: (0..n).map(|i| i.to_string()).collect(), ..request("a.test") };
+        assert!(checked(many(AnalysisRequest::MAX_QUERIES)).is_ok());
+        assert_eq!(reason(many(AnalysisRequest::MAX_QUERIES + 1)), "too_many_queries");
+        let long = |n: usize| AnalysisRequest { queries: vec!["ü".repeat(n)], ..request("a.test") };
+        assert!(checked(long(AnalysisRequest::MAX_QUERY)).is_ok());
+        assert_eq!(reason(long(AnalysisRequest::MAX_QUERY + 1)), "query_too_long");
+        for tag in ["english", "e", "d€", "en-", "en--us"] {
+            let asked = AnalysisRequest { language: Some(tag.into()), ..request("a.test") };
+            assert_eq!(reason(asked), "language", "{tag}");
+        }
+        let named = AnalysisRequest { entity: Some("x".repeat(MAX_ENTITY + 1)), ..request("a.test") };
+        assert_eq!(reason(named), "entity_too_long");
+    }
+}
