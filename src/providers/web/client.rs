@@ -135,11 +135,7 @@ pub(super) async fn get(
 /// Sorts an error of the HTTP library.
 pub(super) fn classify(error: &reqwest::Error) -> Trouble {
     for cause in causes(error) {
-        let io_inner = cause.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
-        let tls = cause
-            .downcast_ref::<rustls::Error>()
-            .or_else(|| io_inner.and_then(|inner| (inner as &(dyn Error + 'static)).downcast_ref::<rustls::Error>()));
-        match tls {
+        match tls_error(cause) {
             Some(rustls::Error::InvalidMessage(_)) => return Trouble::NotTls,
             Some(_) => return Trouble::Final(Failure::Tls),
             None => {}
@@ -156,6 +152,18 @@ pub(super) fn classify(error: &reqwest::Error) -> Trouble {
         return Trouble::Timeout { dripping: false };
     }
     Trouble::Connection
+}
+
+/// The TLS error inside an error. Errors of IO hide what they wrap from `source()`, and they are
+/// wrapped in each other.
+fn tls_error<'a>(mut error: &'a (dyn Error + 'static)) -> Option<&'a rustls::Error> {
+    for _ in 0..8 {
+        if let Some(found) = error.downcast_ref::<rustls::Error>() {
+            return Some(found);
+        }
+        error = error.downcast_ref::<io::Error>()?.get_ref()?;
+    }
+    None
 }
 
 /// The error and what caused it, outermost first; bounded against cycles.

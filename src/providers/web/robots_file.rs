@@ -8,7 +8,10 @@ use super::visit::{self, Session};
 use crate::domain::{Failure, RobotsFile};
 
 /// How much of the file is read: what RFC 9309, 2.5 asks for at least. The rest is ignored.
-const MAX_ROBOTS_BYTES: u64 = 500 * 1024;
+const MAX_ROBOTS_BYTES: usize = 500 * 1024;
+
+/// Cap of decoded bytes: a file that is too long is cut, not refused, unless it is a bomb.
+const MAX_DECODED_BYTES: u64 = 16 * MAX_ROBOTS_BYTES as u64;
 
 impl WebFetcher {
     /// Reads robots.txt of the origin of `page`, on the connection and in the turn of `session`.
@@ -43,14 +46,13 @@ impl WebFetcher {
         }
         let Ok(coding) = visit::coding(answer.response.headers()) else { return RobotsFile::Unreachable };
         let deadline = tokio::time::Instant::now() + self.settings.robots_limit;
-        let bytes = match visit::read_raw(answer.response, MAX_ROBOTS_BYTES as usize, deadline).await {
+        let bytes = match visit::read_raw(answer.response, MAX_ROBOTS_BYTES, deadline).await {
             Ok(raw) => raw.bytes,
             Err(_) => return RobotsFile::Unreachable,
         };
-        // Decoded under the cap for pages, because a file that is too long is cut, not refused.
-        match decode::decode(coding, bytes, self.settings.max_body_bytes).await {
+        match decode::decode(coding, bytes, MAX_DECODED_BYTES).await {
             Ok(mut decoded) => {
-                decoded.bytes.truncate(MAX_ROBOTS_BYTES as usize);
+                decoded.bytes.truncate(MAX_ROBOTS_BYTES);
                 RobotsFile::Found { text: String::from_utf8_lossy(&decoded.bytes).into_owned() }
             }
             Err(_) => RobotsFile::Unreachable,

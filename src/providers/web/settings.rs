@@ -1,7 +1,7 @@
 //! What an operator may set about fetching.
 
 use std::collections::BTreeSet;
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv6Addr};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -100,6 +100,15 @@ impl AllowList {
         Ok(AllowList { entries })
     }
 
+    /// The list that opens these hosts on these ports; IPv6 addresses with or without brackets.
+    pub fn from_pairs(pairs: impl IntoIterator<Item = (String, u16)>) -> Result<Self, String> {
+        let written = pairs.into_iter().map(|(host, port)| match host.parse::<Ipv6Addr>() {
+            Ok(address) => format!("[{address}]:{port}"),
+            Err(_) => format!("{host}:{port}"),
+        });
+        Self::parse(&written.collect::<Vec<_>>().join(","))
+    }
+
     /// Whether this host (in the URL parser's spelling) is opened on this port.
     pub fn contains(&self, host: &str, port: u16) -> bool {
         // Linear on purpose: the list has a handful of entries.
@@ -124,6 +133,8 @@ mod tests {
         assert!(list.contains("staging.example.org", 80) && list.contains("staging.example.org", 443));
         assert!(list.contains("web", 80) && !list.contains("web", 443));
         assert!(AllowList::parse("").is_ok_and(|l| l.is_empty()));
+        let pairs = [("::1".to_owned(), 9000), ("127.0.0.1".to_owned(), 8000)];
+        assert_eq!(AllowList::from_pairs(pairs), AllowList::parse("127.0.0.1:8000,[::1]:9000"));
     }
 
     #[test]
