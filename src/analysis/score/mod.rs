@@ -28,8 +28,9 @@ use crate::domain::score::{ScorePart, SubScore};
 use crate::domain::{Band, Check, Passage, QueryResult, Score};
 
 use apportion::apportion;
-pub use sheet::Sheet;
+pub use quality::EARLY_WORDS;
 use sheet::Sums;
+pub use sheet::{Sheet, WRITTEN};
 
 /// Points of the whole score for answer coverage, quality, and access and clarity.
 pub const POINTS: [u32; 3] = [70, 15, 15];

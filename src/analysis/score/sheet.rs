@@ -196,17 +196,17 @@ impl Sums {
     }
 
     /// How far quality, access and clarity count, 0 to 1; see [`FULL_FROM`].
-    pub fn reach(&self) -> f64 {
+    pub(super) fn reach(&self) -> f64 {
         (self.answered / FULL_FROM).min(1.0)
     }
 
     /// Share of the quality points that is reached, 0 to 1.
-    pub fn quality_share(&self) -> f64 {
+    pub(super) fn quality_share(&self) -> f64 {
         self.quality.iter().map(|part| part.reached).sum::<f64>() / self.answered.max(FULL_FROM)
     }
 
     /// Points possible of the three addends, in tenths; they sum to 1,000.
-    pub fn maxima(&self) -> [u32; 3] {
+    pub(super) fn maxima(&self) -> [u32; 3] {
         let [coverage, quality, access] = POINTS.map(|p| p * 10);
         if self.access.is_some() {
             return [coverage, quality, access];
@@ -216,13 +216,13 @@ impl Sums {
     }
 
     /// The three addends, in tenths, unrounded.
-    pub fn addends(&self) -> [f64; 3] {
+    pub(super) fn addends(&self) -> [f64; 3] {
         let [coverage, quality, access] = self.maxima().map(f64::from);
         [coverage * self.coverage, quality * self.quality_share(), access * self.access.unwrap_or(0.0) * self.reach()]
     }
 
     /// The value, in whole tenths.
-    pub fn tenths(&self) -> u32 {
+    pub(super) fn tenths(&self) -> u32 {
         (self.addends().iter().sum::<f64>().round().max(0.0) as u32).min(1_000)
     }
 }
