@@ -119,6 +119,9 @@ impl Pool {
     ) -> Result<Handle, Error> {
         settings.workers = settings.workers.max(1);
         settings.attempts = settings.attempts.max(1);
+        // The queue counts heartbeats in whole seconds, and silence shorter than two says nothing.
+        settings.heartbeat = settings.heartbeat.max(Duration::from_secs(1));
+        settings.watchdog = settings.watchdog.max(settings.heartbeat * 2);
         let recovered = store.recover(clock.now()).await.map_err(Error::Start)?;
         if recovered > 0 {
             tracing::info!(analyses = recovered, "unfinished analyses of the last run wait again");

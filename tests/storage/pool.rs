@@ -3,10 +3,10 @@
 use std::time::{Duration, Instant};
 
 use ranksimulator::domain::{Failure, Stage, Status};
-use ranksimulator::jobs::Settings;
-use ranksimulator::storage::{Claim, Clock, Queue, Store, SystemClock};
+use ranksimulator::jobs::{Error, Settings};
+use ranksimulator::storage::{Claim, Clock, Queue, SystemClock};
 
-use crate::world::{Folder, Scripted, Started, add, open, quick, until, until_status};
+use crate::world::{Folder, Scripted, Started, add, open, open_with_patience, quick, until, until_status};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_analysis_ends_as_it_should() {
@@ -185,15 +185,25 @@ async fn a_full_disk_loses_nothing_and_does_not_wedge() {
         ids.push(add(&*store, "slow:100").await);
     }
     until_status(&*store, ids[0], Status::Completed).await;
-    // As a full disk, from SQLite's point of view: the file must not grow.
+    // As a full disk, from SQLite's point of view: the file must not grow. The limit belongs to the
+    // connection, so it is set again and again in case the connection was replaced.
     let Queue::Sqlite(writer) = store.queue() else { panic!("another database") };
     let pages: i64 = sqlx::query_scalar("PRAGMA page_count").fetch_one(&writer).await.expect("counts");
-    limit_pages(&writer, pages).await;
-    let big = "x".repeat(100_000);
-    let filled = sqlx::query("CREATE TABLE filler AS SELECT ? AS text").bind(big).execute(&writer).await;
-    assert!(filled.expect_err("full").to_string().contains("full"));
-    tokio::time::sleep(Duration::from_secs(3)).await;
-    limit_pages(&writer, 1_000_000).await;
+    let full_until = Instant::now() + Duration::from_secs(3);
+    let mut refused = 0;
+    while Instant::now() < full_until {
+        if limit_pages(&writer, pages).await.is_ok() {
+            // Inside a transaction, as most of our writes are, and too big for the free pages.
+            let mut tx = writer.begin().await.expect("begins");
+            let filler = sqlx::query("CREATE TABLE filler AS SELECT zeroblob(1000000) AS bytes");
+            let error = filler.execute(&mut *tx).await.expect_err("full").to_string();
+            assert!(error.contains("full"), "{error}");
+            refused += 1;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    assert!(refused > 10, "the disk was hardly ever full: {refused}");
+    limit_pages(&writer, 1_000_000).await.expect("freed");
     for id in &ids {
         until_status(&*store, *id, Status::Completed).await;
         assert_eq!(analyzer.begun(*id), 1);
@@ -201,9 +211,34 @@ async fn a_full_disk_loses_nothing_and_does_not_wedge() {
     pool.stop().await;
 }
 
-async fn limit_pages(writer: &sqlx::SqlitePool, pages: i64) {
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_silent_worker_is_replaced_and_many_in_a_row_end_the_pool() {
+    let folder = Folder::new();
+    // Whoever waits for the writing connection waits for ever, and so falls silent.
+    let store = open_with_patience(&folder.database(), Duration::from_secs(600)).await;
+    let pool = Started::new(&store, &Scripted::new(), Settings { replacements: 2, ..quick() }).await;
+    let monitor = pool.handle.monitor();
+    let Queue::Sqlite(writer) = store.queue() else { panic!("another database") };
+    let held = writer.acquire().await.expect("acquired");
+    while monitor.health().restarts == 0 {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    assert!(monitor.health().silence >= Duration::from_secs(2), "readiness sees it: {:?}", monitor.health());
+    drop(held);
+    let id = add(&*store, "ok").await;
+    until_status(&*store, id, Status::Completed).await;
+    assert!(monitor.health().silence < Duration::from_secs(2));
+
+    let _held = writer.acquire().await.expect("acquired");
+    match pool.handle.finished().await {
+        Err(Error::Wedged { replacements: 2 }) => {}
+        other => panic!("{other:?}"),
+    }
+}
+
+async fn limit_pages(writer: &sqlx::SqlitePool, pages: i64) -> Result<(), sqlx::Error> {
     let statement = sqlx::AssertSqlSafe(format!("PRAGMA max_page_count = {pages}"));
-    sqlx::query(statement).execute(writer).await.expect("set");
+    sqlx::query(statement).execute(writer).await.map(|_| ())
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

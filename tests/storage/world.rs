@@ -39,11 +39,13 @@ impl Drop for Folder {
 
 /// Opens the database with little patience, so that tests of locks are short.
 pub async fn open(path: &Path) -> Arc<dyn Store> {
-    let settings = storage::Settings {
-        url: format!("sqlite:{}", path.display()),
-        patience: Duration::from_millis(400),
-        ..storage::Settings::default()
-    };
+    open_with_patience(path, Duration::from_millis(400)).await
+}
+
+/// Opens the database with this much patience for locks.
+pub async fn open_with_patience(path: &Path, patience: Duration) -> Arc<dyn Store> {
+    let settings =
+        storage::Settings { url: format!("sqlite:{}", path.display()), patience, ..storage::Settings::default() };
     storage::open(&settings).await.expect("the database opens")
 }
 
@@ -55,6 +57,7 @@ pub fn quick() -> Settings {
         poll: Duration::from_millis(20),
         heartbeat: Duration::from_secs(1),
         missed_heartbeats: 2,
+        watchdog: Duration::from_secs(2),
         progress_every: Duration::from_millis(50),
         lease_check: Duration::from_millis(50),
         reconcile_every: Duration::from_millis(200),

@@ -8,10 +8,10 @@ use sqlx::{SqlSafeStr, SqlitePool};
 
 use crate::storage::Error;
 
-/// Our migrations: version, name, statements. A new one goes to the end; an old one never changes,
+/// Our migrations: version (the date and a number, as in the name of the file), name, statements. A new one goes to the end; an old one never changes,
 /// because its checksum is kept in the database.
 const OURS: &[(i64, &str, &str)] =
-    &[(2026_11_26_0001_00, "analyses", include_str!("migrations/20261126000100_analyses.sql"))];
+    &[(20_261_126_000_100, "analyses", include_str!("migrations/20261126000100_analyses.sql"))];
 
 /// Brings both sets of tables up to date. Both keep their record in one table, so each has to
 /// ignore what the other has written there; their versions are dates and never meet.

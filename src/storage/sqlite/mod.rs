@@ -19,7 +19,7 @@ use std::time::Duration;
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use sqlx::sqlite::{SqliteAutoVacuum, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Sqlite, SqlitePool, Transaction};
+use sqlx::{Connection, Sqlite, SqliteConnection, SqlitePool, Transaction};
 
 use super::{Claim, Ending, Error, Lease, NewAnalysis, Queue, Reconciled, Reply, Rules, Settings, Store, Timestamp};
 use crate::domain::{Analysis, AnalysisId, Failure, Progress, Report, Status};
@@ -66,7 +66,12 @@ impl SqliteStore {
                 // A connection to a file does not go stale; the test would cost every statement a turn.
                 .test_before_acquire(false)
         };
-        let writer = pool().min_connections(1).max_connections(1).connect_with(options.clone()).await?;
+        let writer = pool()
+            .min_connections(1)
+            .max_connections(1)
+            .after_release(|connection, _| is_usable(connection).boxed())
+            .connect_with(options.clone())
+            .await?;
         migrate::run(&writer).await?;
         let reader =
             pool().max_connections(settings.readers.max(1)).connect_with(options.pragma("query_only", "ON")).await?;
@@ -100,6 +105,22 @@ impl SqliteStore {
         }
         Ok(held.is_some())
     }
+}
+
+/// Whether the writing connection can go back to the pool.
+///
+/// After a full disk or an IO error SQLite has rolled back by itself, the driver's own rollback then
+/// fails, and the driver believes for ever that a transaction is open: every later one is refused.
+/// That is how a momentarily full disk used to stop all work until a restart. Such a connection is
+/// thrown away; the pool opens another.
+async fn is_usable(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+    // Behind the rollback that is still on its way, if any.
+    connection.ping().await?;
+    let usable = !connection.is_in_transaction();
+    if !usable {
+        tracing::warn!("the writing connection is replaced: a transaction could not be rolled back");
+    }
+    Ok(usable)
 }
 
 impl Store for SqliteStore {
