@@ -1,0 +1,182 @@
+//! The tables: what people ask about each kind of thing, and how they word it in each language.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::domain::{AnswerShape, EntityKind, Intent, QueryType, Routing};
+
+/// How one facet is asked and answered, the same in every language.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Facet {
+    /// How the query relates to the question behind it.
+    #[serde(rename = "type")]
+    pub query_type: QueryType,
+    /// What the searcher wants to do.
+    pub intent: Intent,
+    /// The page format that answers it best.
+    #[serde(rename = "format")]
+    pub routing: Routing,
+    /// The form of the answer.
+    pub shape: AnswerShape,
+    /// Asked only about entities that show this aspect.
+    #[serde(default)]
+    pub needs: Option<String>,
+    /// Not asked about entities that show this aspect.
+    #[serde(default)]
+    pub unless: Option<String>,
+}
+
+/// `facets.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Catalogue {
+    /// Facets by code.
+    pub facets: BTreeMap<String, Facet>,
+    /// Facet codes by kind code, the most wanted first within a type.
+    pub kinds: BTreeMap<String, Vec<String>>,
+}
+
+impl Catalogue {
+    /// The facets of a kind with their codes, the most wanted first.
+    pub fn of(&self, kind: EntityKind) -> impl Iterator<Item = (&str, &Facet)> {
+        let codes = self.kinds.get(kind.code()).map(Vec::as_slice).unwrap_or_default();
+        codes.iter().filter_map(|code| Some((code.as_str(), self.facets.get(code)?)))
+    }
+}
+
+/// When a name is an action such as "change a tire".
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ActionRule {
+    /// Its first word is one of these.
+    pub first_words: Vec<String>,
+    /// Its first word ends so (infinitives of Romance languages).
+    pub first_endings: Vec<String>,
+    /// Its last word ends so (German infinitives).
+    pub last_endings: Vec<String>,
+    /// Words that end like a verb, but are none.
+    #[serde(default)]
+    pub except: Vec<String>,
+}
+
+/// Words that stand at the beginning of a list's name without being its subject.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Superlatives {
+    /// Lower-case words or phrases.
+    pub words: Vec<String>,
+}
+
+/// Words that are shortened before a vowel, as in French.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Elision {
+    /// First letters before which it happens, lower case.
+    pub before: String,
+    /// Full word to short form, for example `de` to `d'`.
+    pub words: BTreeMap<String, String>,
+}
+
+/// Words that show which facet a query is about.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cue {
+    /// The facet.
+    pub facet: String,
+    /// Lower-case words or phrases.
+    pub words: Vec<String>,
+}
+
+/// Why a query is asked that does not come from a facet.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Origins {
+    /// The user's own query.
+    pub user: String,
+    /// A question on the page.
+    pub page_question: String,
+    /// A key phrase of the page.
+    pub page_phrase: String,
+}
+
+/// One language file.
+#[derive(Debug, Deserialize)]
+pub struct Language {
+    /// BCP 47 primary subtag.
+    pub language: String,
+    /// From how many words on a query counts as long.
+    pub long_words: usize,
+    /// Lower-case words that make a question.
+    pub question_words: Vec<String>,
+    /// When a name is an action.
+    pub action: ActionRule,
+    /// What is not part of a list's subject.
+    #[serde(default)]
+    pub superlatives: Superlatives,
+    /// Shortened words.
+    #[serde(default)]
+    pub elision: Elision,
+    /// Words by aspect code; `*ending` matches the end of a word.
+    #[serde(default)]
+    pub aspects: BTreeMap<String, Vec<String>>,
+    /// Recognition of queries that were not made here.
+    pub cues: Vec<Cue>,
+    /// Reasons of those queries.
+    pub origins: Origins,
+    /// Reason of each format, by routing code.
+    pub formats: BTreeMap<String, String>,
+    /// Reason of each facet, by facet code.
+    pub reasons: BTreeMap<String, String>,
+    /// Wordings by kind code, then facet code.
+    #[serde(flatten)]
+    pub kinds: BTreeMap<String, BTreeMap<String, Vec<String>>>,
+}
+
+impl Language {
+    /// The wordings of a facet for a kind.
+    pub fn wordings(&self, kind: EntityKind, facet: &str) -> &[String] {
+        self.kinds.get(kind.code()).and_then(|k| k.get(facet)).map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
+/// Language of the tables that serve where there is none for the page's language.
+pub const FALLBACK: &str = "en";
+
+static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
+    toml::from_str(include_str!("tables/facets.toml")).expect("the bundled catalogue is checked by the unit tests")
+});
+
+static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
+    SOURCES
+        .iter()
+        .map(|source| toml::from_str(source).expect("the bundled language files are checked by the unit tests"))
+        .collect()
+});
+
+/// The language files. A new language is one file and one line.
+const SOURCES: [&str; 5] = [
+    include_str!("tables/en.toml"),
+    include_str!("tables/it.toml"),
+    include_str!("tables/es.toml"),
+    include_str!("tables/de.toml"),
+    include_str!("tables/fr.toml"),
+];
+
+/// The catalogue of facets.
+pub fn catalogue() -> &'static Catalogue {
+    &CATALOGUE
+}
+
+/// Every language there is a file for.
+pub fn languages() -> &'static [Language] {
+    &LANGUAGES
+}
+
+/// The file of a language tag such as `it` or `it-CH`, if there is one.
+pub fn language(tag: &str) -> Option<&'static Language> {
+    let primary = tag.trim().split(['-', '_']).next().unwrap_or_default();
+    languages().iter().find(|l| l.language.eq_ignore_ascii_case(primary))
+}

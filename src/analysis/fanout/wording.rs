@@ -1,0 +1,160 @@
+//! From a wording with slots to a query, and what can be measured on it.
+
+use super::table::Language;
+
+/// Longest name that is put into a query, in words; the rest of a longer one is left out.
+const MAX_NAME_WORDS: usize = 12;
+/// Longest name that is put into a query, in characters.
+const MAX_NAME_CHARS: usize = 120;
+
+/// The forms of an entity's name that wordings can ask for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slots {
+    /// `{entity}`: the name without remarks in brackets.
+    pub entity: String,
+    /// `{subject}`: without a leading "best", "top 10".
+    pub subject: String,
+    /// `{action}`: the name, where it is an action.
+    pub action: Option<String>,
+}
+
+impl Slots {
+    /// The forms of `name` in a language. The name may be anything; it is cut to a sensible size.
+    pub fn new(name: &str, language: &Language) -> Self {
+        let entity = clean_name(name);
+        let subject = without_superlative(&entity, language);
+        let action = is_action(&entity, language).then(|| lower_first(&entity));
+        Self { entity, subject, action }
+    }
+}
+
+/// Removes remarks in brackets and closing punctuation, folds white space, limits the length.
+fn clean_name(name: &str) -> String {
+    let mut depth = 0_u32;
+    let mut bare = String::new();
+    for c in name.chars().take(4 * MAX_NAME_CHARS) {
+        match c {
+            '(' | '[' | '（' | '【' => depth += 1,
+            ')' | ']' | '）' | '】' => depth = depth.saturating_sub(1),
+            // A slot in the name would be filled again.
+            '{' | '}' => {}
+            c if depth == 0 => bare.push(if c.is_control() { ' ' } else { c }),
+            _ => {}
+        }
+    }
+    let source = if bare.trim().is_empty() { name.replace(['{', '}'], "") } else { bare };
+    let mut out = String::new();
+    for word in source.split_whitespace().take(MAX_NAME_WORDS) {
+        if !out.is_empty() {
+            if out.chars().count() + 1 + word.chars().count() > MAX_NAME_CHARS {
+                break;
+            }
+            out.push(' ');
+        }
+        out.extend(word.chars().take(MAX_NAME_CHARS));
+    }
+    let closing = |c: char| matches!(c, '?' | '!' | '.' | ',' | ';' | ':' | '¿' | '¡' | '"' | '“' | '”' | '«' | '»' | '？');
+    // A closing full stop may belong to an abbreviation ("Inc.", "S.p.A."): it stays after a short last word.
+    let keeps_stop = out.ends_with('.') && out.rsplit(' ').next().is_some_and(|w| w.chars().count() <= 6);
+    let trimmed = out.trim_matches(closing);
+    if keeps_stop { format!("{trimmed}.") } else { trimmed.to_owned() }
+}
+
+fn without_superlative(name: &str, language: &Language) -> String {
+    let mut words: Vec<&str> = name.split(' ').collect();
+    for _ in 0..3 {
+        if words.len() > 1 && words[0].chars().all(|c| c.is_ascii_digit()) {
+            words.remove(0);
+            continue;
+        }
+        let lower: Vec<String> = words.iter().map(|w| w.to_lowercase()).collect();
+        let cut = language.superlatives.words.iter().filter_map(|s| {
+            let parts: Vec<&str> = s.split(' ').collect();
+            (parts.len() < lower.len() && parts.iter().zip(&lower).all(|(a, b)| a == b)).then_some(parts.len())
+        });
+        match cut.max() {
+            Some(n) => drop(words.drain(..n)),
+            None => break,
+        }
+    }
+    words.join(" ")
+}
+
+/// Whether the name is an action ("cambiare una gomma").
+pub fn is_action(name: &str, language: &Language) -> bool {
+    let rule = &language.action;
+    let lower = name.to_lowercase();
+    let mut words = lower.split(|c: char| c.is_whitespace() || c == '\'' || c == '’').filter(|w| !w.is_empty());
+    let Some(first) = words.next() else { return false };
+    let last = words.next_back();
+    let ends = |word: &str, endings: &[String]| {
+        word.chars().count() > 3
+            && !rule.except.iter().any(|e| e == word)
+            && endings.iter().any(|e| word.ends_with(e.as_str()))
+    };
+    // One word alone is more often a noun.
+    let Some(last) = last else { return false };
+    rule.first_words.iter().any(|w| w == first) || ends(first, &rule.first_endings) || ends(last, &rule.last_endings)
+}
+
+/// Puts the first letter in lower case unless the word is an abbreviation or a name such as `iPhone`.
+fn lower_first(name: &str) -> String {
+    let first = name.split(' ').next().unwrap_or_default();
+    if first.chars().skip(1).any(char::is_uppercase) {
+        return name.to_owned();
+    }
+    let mut chars = name.chars();
+    chars.next().map(|c| c.to_lowercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// Fills the slots of a wording; `None` when it asks for a form that the name does not have.
+pub fn fill(wording: &str, slots: &Slots, language: &Language) -> Option<String> {
+    for (slot, value) in [("{entity}", Some(&slots.entity)), ("{subject}", Some(&slots.subject)), ("{action}", slots.action.as_ref())] {
+        if let Some((before, after)) = wording.split_once(slot) {
+            let value = value?;
+            return Some(format!("{}{value}{after}", elide(before, value, language)));
+        }
+    }
+    None
+}
+
+fn elide(before: &str, value: &str, language: &Language) -> String {
+    let vowel = value.chars().next().and_then(|c| c.to_lowercase().next()).is_some_and(|c| language.elision.before.contains(c));
+    if vowel {
+        for (full, short) in &language.elision.words {
+            if let Some(rest) = before.strip_suffix(&format!("{full} "))
+                && (rest.is_empty() || rest.ends_with(' '))
+            {
+                return format!("{rest}{short}");
+            }
+        }
+    }
+    before.to_owned()
+}
+
+/// What the realism of a fan-out is measured by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Measure {
+    /// Letters, spaces and signs.
+    pub chars: usize,
+    /// It has as many words as a long query of its language.
+    pub long: bool,
+    /// It is a question.
+    pub question: bool,
+    /// It contains a question word, as questions and some keyword queries do.
+    pub asks: bool,
+}
+
+/// Measures a query.
+pub fn measure(text: &str, language: &Language) -> Measure {
+    let asks = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .any(|w| language.question_words.iter().any(|q| *q == w.to_lowercase()));
+    Measure {
+        chars: text.chars().count(),
+        long: text.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).count() >= language.long_words,
+        question: text.trim_end().ends_with('?'),
+        asks,
+    }
+}
