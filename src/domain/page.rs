@@ -14,6 +14,7 @@ pub enum PageOutcome {
     /// A frameset without text of its own.
     Frames,
     /// Status 200, but the text says that the page does not exist.
+    #[serde(rename = "soft_404")]
     Soft404,
     /// A bot challenge or a login stands in front of the content.
     Blocked,

@@ -1,0 +1,196 @@
+//! Feeds the tokenizer, cutting floods of attributes before they reach it.
+
+use html5ever::buffer_queue::BufferQueue;
+use html5ever::interface::{TokenizerResult, TreeSink};
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::{Tokenizer, TokenizerOpts};
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
+
+use super::guard::Guard;
+use super::sink::{RawTree, Sink};
+use super::{MAX_ATTRIBUTES, ParseOptions};
+
+/// A raw tree and what the limits did to it.
+pub(super) struct Built {
+    pub(super) tree: RawTree,
+    pub(super) too_deep: bool,
+    pub(super) truncated: bool,
+}
+
+/// Parses with scripting disabled, so that `noscript` holds elements.
+pub(super) fn build(html: &str, options: ParseOptions) -> Built {
+    let builder =
+        TreeBuilder::new(Sink::new(), TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() });
+    let tokenizer = Tokenizer::new(Guard::new(builder, options), TokenizerOpts::default());
+    let queue = BufferQueue::default();
+    let feed = |piece: &str| {
+        if piece.is_empty() {
+            return;
+        }
+        queue.push_back(StrTendril::from_slice(piece));
+        while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
+    };
+
+    let bytes = html.as_bytes();
+    let mut fed = 0;
+    let mut at = 0;
+    while at < bytes.len() && !tokenizer.sink.full.get() {
+        let Some(open) = bytes[at..].iter().position(|b| *b == b'<').map(|p| at + p) else { break };
+        if let Some(raw) = tokenizer.sink.raw_element() {
+            // Only the end tag of the same name leaves raw text.
+            let name = &bytes[(open + 2).min(bytes.len())..];
+            let is_end = bytes.get(open + 1) == Some(&b'/')
+                && name.len() >= raw.len()
+                && name[..raw.len()].eq_ignore_ascii_case(raw.as_bytes());
+            if !is_end {
+                at = open + 1;
+                continue;
+            }
+            let tag = scan_tag(bytes, open + 2);
+            if tag.attributes_end < tag.end {
+                feed(&html[fed..tag.attributes_end]);
+                fed = tag.resume;
+            }
+            feed(&html[fed..tag.end]);
+            fed = tag.end;
+            at = tag.end;
+            continue;
+        }
+        match bytes.get(open + 1) {
+            Some(b)
+                if b.is_ascii_alphabetic()
+                    || (*b == b'/' && bytes.get(open + 2).is_some_and(u8::is_ascii_alphabetic)) =>
+            {
+                let tag = scan_tag(bytes, open + 1);
+                if tag.attributes_end < tag.end {
+                    feed(&html[fed..tag.attributes_end]);
+                    fed = tag.resume;
+                }
+                at = tag.end;
+                if opens_raw_text(&bytes[open + 1..tag.name_end]) {
+                    feed(&html[fed..at]);
+                    fed = at;
+                }
+            }
+            Some(b'!') if bytes[open..].starts_with(b"<!--") => at = comment_end(bytes, open + 4),
+            Some(_) => at = open + 1,
+            None => break,
+        }
+    }
+    if !tokenizer.sink.full.get() {
+        feed(&html[fed..]);
+    }
+    tokenizer.end();
+    let guard = tokenizer.sink;
+    Built { too_deep: guard.too_deep.get(), truncated: guard.full.get(), tree: guard.builder.sink.finish() }
+}
+
+/// A tag's extent in bytes.
+struct TagSpan {
+    name_end: usize,
+    /// Where attribute number [`MAX_ATTRIBUTES`] ends, or `end`.
+    attributes_end: usize,
+    /// Where feeding goes on after a flood was cut: at the `>`, or the end of input.
+    resume: usize,
+    /// After the `>`, or the end of input.
+    end: usize,
+}
+
+/// Follows the tokenizer's tag states (HTML Living Standard, 13.2.5.8 to 13.2.5.40) from the tag's name on.
+fn scan_tag(bytes: &[u8], name_start: usize) -> TagSpan {
+    let mut i = name_start;
+    while i < bytes.len() && !matches!(bytes[i], b' ' | b'\t' | b'\n' | b'\r' | 0x0C | b'>') {
+        if bytes[i] == b'/' && i > name_start {
+            break;
+        }
+        i += 1;
+    }
+    let name_end = i;
+    let mut attributes = 0;
+    let mut attributes_end = usize::MAX;
+    let mut resume = bytes.len();
+    loop {
+        while i < bytes.len() && matches!(bytes[i], b' ' | b'\t' | b'\n' | b'\r' | 0x0C | b'/') {
+            i += 1;
+        }
+        if i >= bytes.len() {
+            break;
+        }
+        if bytes[i] == b'>' {
+            resume = i;
+            i += 1;
+            break;
+        }
+        if attributes == MAX_ATTRIBUTES && attributes_end == usize::MAX {
+            attributes_end = i;
+        }
+        attributes += 1;
+        // Name: the first character may be `=`.
+        i += 1;
+        while i < bytes.len() && !matches!(bytes[i], b' ' | b'\t' | b'\n' | b'\r' | 0x0C | b'/' | b'>' | b'=') {
+            i += 1;
+        }
+        let mut j = i;
+        while j < bytes.len() && matches!(bytes[j], b' ' | b'\t' | b'\n' | b'\r' | 0x0C) {
+            j += 1;
+        }
+        if bytes.get(j) != Some(&b'=') {
+            continue;
+        }
+        i = j + 1;
+        while i < bytes.len() && matches!(bytes[i], b' ' | b'\t' | b'\n' | b'\r' | 0x0C) {
+            i += 1;
+        }
+        match bytes.get(i) {
+            Some(quote @ (b'"' | b'\'')) => {
+                let rest = &bytes[i + 1..];
+                i = rest.iter().position(|b| b == quote).map_or(bytes.len(), |p| i + 1 + p + 1);
+            }
+            _ => {
+                while i < bytes.len() && !matches!(bytes[i], b' ' | b'\t' | b'\n' | b'\r' | 0x0C | b'>') {
+                    i += 1;
+                }
+            }
+        }
+    }
+    TagSpan { name_end, attributes_end: attributes_end.min(i), resume, end: i }
+}
+
+/// Start tags after which the tokenizer may read raw text; only it knows whether it does.
+fn opens_raw_text(name: &[u8]) -> bool {
+    [
+        &b"script"[..],
+        b"style",
+        b"title",
+        b"textarea",
+        b"xmp",
+        b"iframe",
+        b"noembed",
+        b"noframes",
+        b"noscript",
+        b"plaintext",
+    ]
+    .iter()
+    .any(|raw| name.eq_ignore_ascii_case(raw))
+}
+
+/// The end of a comment whose text starts at `start` (HTML Living Standard, 13.2.5.43 to 13.2.5.51).
+fn comment_end(bytes: &[u8], start: usize) -> usize {
+    let rest = &bytes[start..];
+    if rest.starts_with(b">") {
+        return start + 1;
+    }
+    if rest.starts_with(b"->") {
+        return start + 2;
+    }
+    let mut i = start;
+    while let Some(p) = bytes[i..].iter().position(|b| *b == b'>') {
+        let end = i + p;
+        let before = &bytes[start..end];
+        if before.ends_with(b"--") || before.ends_with(b"--!") {
+            return end + 1;
+        }
+        i = end + 1;
+    }
+    bytes.len()
+}
