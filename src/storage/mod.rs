@@ -101,7 +101,8 @@ pub struct Lease {
 pub enum Claim {
     /// It is ours now.
     Taken(Box<Taken>),
-    /// All attempts were used up; the analysis has ended with the failure that was handed in.
+    /// All attempts were used up, or the row cannot be read; the analysis has ended with the failure
+    /// that was handed in.
     Spent,
     /// There is nothing to do: it is final or gone.
     Gone,

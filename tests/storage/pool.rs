@@ -49,6 +49,44 @@ async fn progress_is_written_seldom_and_the_last_word_counts() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn steady_progress_costs_few_writes() {
+    let folder = Folder::new();
+    let store = open(&folder.database()).await;
+    let Queue::Sqlite(writer) = store.queue() else { panic!("another database") };
+    let changes = || sqlx::query_scalar::<_, i64>("SELECT total_changes()").fetch_one(&writer);
+    let pool = Started::new(&store, &Scripted::new(), quick()).await;
+    let before = changes().await.expect("counts");
+    let begun = Instant::now();
+    let id = add(&*store, "ticks:1000").await;
+    until_status(&*store, id, Status::Completed).await;
+    // At most one write in 50 ms, and some for the row itself, the queue and its heartbeat.
+    let allowed = begun.elapsed().as_millis() as i64 / 50 + 12;
+    let made = changes().await.expect("counts") - before;
+    assert!((10..=allowed).contains(&made), "{made} writes for 1,000 news, {allowed} allowed");
+    pool.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_damaged_row_ends_and_does_not_come_back() {
+    let folder = Folder::new();
+    let store = open(&folder.database()).await;
+    let Queue::Sqlite(writer) = store.queue() else { panic!("another database") };
+    let id = add(&*store, "ok").await;
+    let damage = "UPDATE analyses SET request_json = '{\"url\": 5}' WHERE id = ?";
+    sqlx::query(damage).bind(id.to_string()).execute(&writer).await.expect("damaged");
+    let pool = Started::new(&store, &Scripted::new(), quick()).await;
+    let next = add(&*store, "ok").await;
+    until_status(&*store, next, Status::Completed).await;
+    let begun = Instant::now();
+    let status = || sqlx::query_scalar::<_, String>("SELECT status FROM analyses WHERE id = ?").bind(id.to_string());
+    while status().fetch_one(&writer).await.expect("row") != "error" {
+        assert!(begun.elapsed() < Duration::from_secs(5));
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    pool.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn progress_shows_while_it_runs() {
     let folder = Folder::new();
     let store = open(&folder.database()).await;

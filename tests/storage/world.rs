@@ -112,7 +112,7 @@ impl Started {
 }
 
 /// An analyzer that does what the address says:
-/// `ok`, `steps:N` (N counts, then ok), `slow:MS`, `fail`, `panic`, `panic-once`, `hang`, `poison`
+/// `ok`, `steps:N` (N counts at once, then ok), `ticks:N` (N counts, one each millisecond), `slow:MS`, `fail`, `panic`, `panic-once`, `hang`, `poison`
 /// (ends the process).
 #[derive(Default)]
 pub struct Scripted {
@@ -158,6 +158,15 @@ impl Scripted {
                     journal.learn(&move |facts| facts.words = Some(i as u32));
                 }
                 for i in 1..=number as u32 {
+                    journal.count(i, number as u32);
+                }
+                Ok(report(url))
+            }
+            "ticks" => {
+                journal.enter(Stage::Embed);
+                let mut ticks = tokio::time::interval(Duration::from_millis(1));
+                for i in 1..=number as u32 {
+                    ticks.tick().await;
                     journal.count(i, number as u32);
                 }
                 Ok(report(url))

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use sqlx::Row;
+use sqlx::{Row, SqliteConnection};
 use uuid::Uuid;
 
 use super::{SqliteStore, entries, rows};
@@ -37,24 +37,20 @@ pub(super) async fn claim(
     .await?;
     let Some(row) = row else { return Ok(Claim::Gone) };
     let attempt = rows::small(row.try_get("attempt")?);
-    if attempt >= limit {
-        sqlx::query(
-            "UPDATE analyses SET status = 'error', token = NULL, failure_json = ?, finished_at = ?, expires_at = ? \
-             WHERE id = ?",
-        )
-        .bind(serde_json::to_string(spent)?)
-        .bind(now.0)
-        .bind(now.after(keep).0)
-        .bind(id.to_string())
-        .execute(&mut *tx)
-        .await?;
-        entries::remove(&mut tx, id).await?;
-        tx.commit().await?;
-        return Ok(Claim::Spent);
-    }
-    let request = rows::request(&row)?;
+    let (request, progress) = match (rows::request(&row), rows::progress(&row)) {
+        (Ok(request), Ok(progress)) if attempt < limit => (request, progress),
+        (read, _) => {
+            if let Err(error) = read {
+                // Written by another version, or damaged: it will not get better by waiting.
+                tracing::error!(analysis = %id, error = error.report(), "the request cannot be read");
+            }
+            end(&mut tx, id, spent, now.after(keep), now).await?;
+            tx.commit().await?;
+            return Ok(Claim::Spent);
+        }
+    };
     // A new attempt begins at the beginning, but with a higher revision, so that clients notice.
-    let progress = Progress { revision: rows::progress(&row)?.revision.saturating_add(1), ..Progress::default() };
+    let progress = Progress { revision: progress.revision.saturating_add(1), ..Progress::default() };
     let lease = Lease { id, token: Uuid::new_v4() };
     sqlx::query(
         "UPDATE analyses SET status = 'processing', attempt = attempt + 1, token = ?, stage = ?, progress_json = ?, \
@@ -70,6 +66,27 @@ pub(super) async fn claim(
     .await?;
     tx.commit().await?;
     Ok(Claim::Taken(Box::new(Taken { lease, request, attempt: attempt + 1, progress })))
+}
+
+/// Ends an unfinished analysis with a failure, without a lease.
+async fn end(
+    connection: &mut SqliteConnection,
+    id: AnalysisId,
+    failure: &Failure,
+    expires: Timestamp,
+    now: Timestamp,
+) -> Result<(), Error> {
+    sqlx::query(
+        "UPDATE analyses SET status = 'error', token = NULL, failure_json = ?, finished_at = ?, expires_at = ? \
+         WHERE id = ?",
+    )
+    .bind(serde_json::to_string(failure)?)
+    .bind(now.0)
+    .bind(expires.0)
+    .bind(id.to_string())
+    .execute(&mut *connection)
+    .await?;
+    entries::remove(connection, id).await
 }
 
 pub(super) async fn holds(store: &SqliteStore, lease: Lease) -> Result<bool, Error> {

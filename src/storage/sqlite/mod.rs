@@ -100,7 +100,10 @@ impl SqliteStore {
             match file.try_lock() {
                 Ok(()) => *held = Some(file),
                 Err(std::fs::TryLockError::WouldBlock) => {}
-                Err(std::fs::TryLockError::Error(error)) => return Err(Error::unavailable(error)),
+                // A file system without locks. Nothing is lost: the dead are found by their silence.
+                Err(std::fs::TryLockError::Error(error)) => {
+                    tracing::warn!(%error, "the lock file cannot be locked; recovery will take longer");
+                }
             }
         }
         Ok(held.is_some())
