@@ -1,0 +1,124 @@
+//! Starting, watching, stopping and repeating an analysis.
+
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{AnalysisView, AppError, Progress, Status};
+
+/// What the browser asks for every second or so: small, and nothing that it knows already.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ProgressView {
+    /// Where the analysis stands.
+    pub status: Status,
+    /// How far it has come.
+    pub progress: Progress,
+    /// Analyses that wait before it.
+    pub ahead: u32,
+}
+
+/// Starts an analysis and leads to its page. All fields are text; only `url` must be filled.
+#[server(prefix = "/fn")]
+pub async fn start_analysis(
+    /// Address of the page; a bare host is fine.
+    #[server(default)]
+    url: String,
+    /// `simple` or `complex`.
+    #[server(default)]
+    mode: String,
+    /// Language of the questions; empty = the page's own.
+    #[server(default)]
+    language: String,
+    /// The user's own questions, one a line.
+    #[server(default)]
+    queries: String,
+    /// Corrected name of the entity.
+    #[server(default)]
+    entity: String,
+    /// Corrected kind of the entity.
+    #[server(default)]
+    kind: String,
+    /// Language of the interface, for the page that follows.
+    #[server(default)]
+    locale: String,
+) -> Result<(), AppError> {
+    let (services, client) = context::services();
+    let request = super::StartForm { url, mode, language, queries, entity, kind }.request()?;
+    context::lead_to(services.start(request, client).await?, &locale);
+    Ok(())
+}
+
+/// Everything there is to show of an analysis.
+#[server(name = ReadAnalysis, prefix = "/fn", input = GetUrl)]
+pub async fn analysis_view(
+    /// Name of the analysis.
+    id: String,
+) -> Result<AnalysisView, AppError> {
+    let (services, _) = context::services();
+    services.view(context::id(&id)?).await
+}
+
+/// How far an analysis has come.
+#[server(name = ReadProgress, prefix = "/fn", input = GetUrl)]
+pub async fn progress(
+    /// Name of the analysis.
+    id: String,
+) -> Result<ProgressView, AppError> {
+    let (services, _) = context::services();
+    let analysis = services.progress(context::id(&id)?).await?;
+    Ok(ProgressView { status: analysis.status, progress: analysis.progress, ahead: analysis.ahead })
+}
+
+/// Stops an analysis. Without JavaScript the visitor returns to its page.
+#[server(prefix = "/fn")]
+pub async fn cancel_analysis(
+    /// Name of the analysis.
+    id: String,
+) -> Result<(), AppError> {
+    let (services, _) = context::services();
+    services.cancel(context::id(&id)?).await
+}
+
+/// Starts a finished analysis again with the same settings and leads to the page of the new one.
+#[server(prefix = "/fn")]
+pub async fn retry_analysis(
+    /// Name of the old analysis.
+    id: String,
+    /// Language of the interface, for the page that follows.
+    #[server(default)]
+    locale: String,
+) -> Result<(), AppError> {
+    let (services, client) = context::services();
+    context::lead_to(services.retry(context::id(&id)?, client).await?, &locale);
+    Ok(())
+}
+
+/// What the bodies above need from the request and its answer.
+#[cfg(feature = "ssr")]
+mod context {
+    use std::net::{IpAddr, Ipv4Addr};
+    use std::sync::Arc;
+
+    use leptos::prelude::*;
+
+    use crate::domain::{AnalysisId, AppError, Locale};
+    use crate::service::{ClientAddress, Services};
+
+    /// The use cases and who asks. The server puts both into the context; a request that carries no
+    /// client address counts as one from this machine.
+    pub(super) fn services() -> (Arc<Services>, ClientAddress) {
+        let client = use_context::<ClientAddress>().unwrap_or(ClientAddress(IpAddr::V4(Ipv4Addr::LOCALHOST)));
+        (expect_context::<Arc<Services>>(), client)
+    }
+
+    /// Reads the name of an analysis; a malformed one is as unknown as any other.
+    pub(super) fn id(text: &str) -> Result<AnalysisId, AppError> {
+        AnalysisId::parse(text).ok_or(AppError::NotFound)
+    }
+
+    /// Sends the visitor to the page of an analysis, in the language of the form.
+    pub(super) fn lead_to(id: AnalysisId, locale: &str) {
+        let locale = Locale::from_tag(locale).unwrap_or_default();
+        leptos_axum::redirect(&locale.path(&format!("/analyses/{id}")));
+    }
+}

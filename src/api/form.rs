@@ -1,0 +1,83 @@
+//! The start form as it travels: flat text fields, so that a plain HTML form can send it.
+
+use crate::domain::{AnalysisRequest, AppError, EntityKind, Mode};
+
+/// Fields of the start form, as typed. Bounds are checked by the service, and the address is judged
+/// by the worker, so that a bad one becomes a result with an explanation.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StartForm {
+    /// Address of the page; a bare host is fine.
+    pub url: String,
+    /// `simple` or `complex`; anything else is the default.
+    pub mode: String,
+    /// Language of the questions, BCP 47; empty = the page's own.
+    pub language: String,
+    /// The user's own questions, one a line.
+    pub queries: String,
+    /// Corrected name of the entity; empty = found on the page.
+    pub entity: String,
+    /// Corrected kind of the entity; empty = found on the page.
+    pub kind: String,
+}
+
+impl StartForm {
+    /// The request that these fields ask for.
+    ///
+    /// # Errors
+    /// [`AppError::InvalidInput`] with `kind` for a kind that does not exist: the form offers a list.
+    pub fn request(self) -> Result<AnalysisRequest, AppError> {
+        let filled = |text: String| Some(text).filter(|t| !t.trim().is_empty());
+        let kind = match self.kind.trim() {
+            "" => None,
+            code => {
+                let unknown = || AppError::InvalidInput { reason: "kind".to_owned() };
+                Some(EntityKind::from_code(code).ok_or_else(unknown)?)
+            }
+        };
+        Ok(AnalysisRequest {
+            url: self.url,
+            mode: if self.mode == Mode::Simple.code() { Mode::Simple } else { Mode::Complex },
+            language: filled(self.language),
+            queries: self.queries.lines().filter(|q| !q.trim().is_empty()).map(str::to_owned).collect(),
+            entity: filled(self.entity),
+            kind,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plain_address_is_enough() {
+        let form = StartForm { url: "example.com".to_owned(), ..Default::default() };
+        let request = form.request().expect("valid");
+        assert_eq!(request, AnalysisRequest { url: "example.com".to_owned(), ..Default::default() });
+        assert_eq!(request.mode, Mode::Complex);
+    }
+
+    #[test]
+    fn everything_can_be_chosen() {
+        let form = StartForm {
+            url: "https://example.com".to_owned(),
+            mode: "simple".to_owned(),
+            language: "it".to_owned(),
+            queries: "quanto costa\r\n\n  \ndove si trova\n".to_owned(),
+            entity: "Lampada Luna".to_owned(),
+            kind: "product".to_owned(),
+        };
+        let request = form.request().expect("valid");
+        assert_eq!(request.mode, Mode::Simple);
+        assert_eq!(request.language.as_deref(), Some("it"));
+        assert_eq!(request.queries, ["quanto costa", "dove si trova"]);
+        assert_eq!(request.entity.as_deref(), Some("Lampada Luna"));
+        assert_eq!(request.kind, Some(EntityKind::Product));
+    }
+
+    #[test]
+    fn a_kind_that_does_not_exist_is_refused() {
+        let form = StartForm { url: "example.com".to_owned(), kind: "dragon".to_owned(), ..Default::default() };
+        assert_eq!(form.request(), Err(AppError::InvalidInput { reason: "kind".to_owned() }));
+    }
+}

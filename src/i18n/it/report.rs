@@ -1,0 +1,203 @@
+use crate::i18n::format::plural;
+use crate::i18n::messages::ReportWords;
+
+pub(super) const REPORT: ReportWords = ReportWords {
+    eyebrow: "Report",
+    sample_note: "Questo è un esempio: una pagina fornita con il programma. Tutto ciò che vedi è stato calcolato da lì.",
+    fetched: "Scaricata",
+    contents: "In questo report",
+    export_json: "Scarica in JSON",
+    export_csv: "Scarica le domande in CSV",
+    run_again: "Ripeti l’analisi",
+    new_tab: "apre la pagina analizzata",
+
+    summary: "In breve",
+    gauge: |score| format!("Punteggio di visibilità AI: {score} su 100"),
+    of_hundred: "su 100",
+    covers: |covered, total| format!("La pagina risponde a {covered} domande probabili su {total}."),
+    weak_on: |types| format!("I punti più deboli: {types}."),
+    interval: |low, high| {
+        format!("Con altre domande degli stessi tipi, in nove casi su dieci il punteggio starebbe tra {low} e {high}.")
+    },
+    provisional: "Non tutto si è potuto misurare; le note in «Come è stato calcolato» dicono che cosa manca.",
+
+    breakdown: "Da dove vengono i punti",
+    breakdown_intro: "Tre parti che sommate danno il punteggio.",
+    points: |points, max| format!("{points} punti su {max}"),
+    not_measured: "non misurato",
+    details: "Mostra di che cosa è fatta",
+    part: "Parte",
+    reached: "Ottenuti",
+    possible: "Possibili",
+
+    first: "Da fare per prima cosa",
+    first_intro: "Le modifiche che sposterebbero di più il punteggio.",
+    first_none: "Non c’è nulla di urgente. La pagina risponde a ciò che probabilmente le si chiede.",
+    all_advice: |n| format!("Tutti i consigli ({n})"),
+    gain: |points| format!("fino a {points} punti"),
+    no_gain: "per informazione",
+    gain_hint: "Punti di cui il punteggio sale se lo si ricalcola con queste domande risolte. È una stima, non una \
+                promessa.",
+    place: "Dove",
+    after: |heading| format!("Dopo il titolo «{heading}»"),
+    at_end: "Come sezione a sé, alla fine",
+    serves: |n| format!("Aiuta con {n} {}", plural(n as u64, "domanda", "domande")),
+    evidence: "Prove",
+    copy: "Copia",
+    copied: "Copiato",
+
+    questions: "Domanda per domanda",
+    questions_intro: "Che cosa la ricerca AI chiederebbe su questo argomento, e se la pagina risponde.",
+    show: "Mostra",
+    show_all: "Tutte",
+    show_covered: "Con risposta",
+    show_partial: "In parte",
+    show_gaps: "Senza risposta",
+    none_here: "Non c’è nessuna domanda di questo genere.",
+    col_verdict: "Risposta",
+    col_question: "Domanda e prova",
+    col_probability: "Probabilità",
+    col_type: "Tipo",
+    col_format: "Formato ideale",
+    quote: "Che cosa dice la pagina:",
+    nearest: "La frase più vicina nella pagina:",
+    nothing_near: "Nella pagina non c’è nulla di vicino.",
+    passage_place: |number, heading| match heading {
+        "" => format!("Passaggio {number}"),
+        _ => format!("Passaggio {number}, sotto «{heading}»"),
+    },
+    why: "Perché questa domanda?",
+    why_asked: "Perché la si fa",
+    why_format: "Perché questo formato",
+    about: "Chiede di",
+    intent: "Chi chiede vuole",
+    shape: "Una buona risposta contiene",
+    shape_found: "trovato",
+    shape_missing: "non trovato vicino alla prova",
+    similarity: "Somiglianza di significato",
+    source: "Viene da",
+
+    read: "Come è stata letta la pagina",
+    read_intro: "Questo è tutto ciò che ha contato. Se qui manca qualcosa di importante, probabilmente manca anche ai \
+                 crawler.",
+    page_title: "Titolo",
+    description: "Descrizione",
+    none: "nessuno",
+    language: "Lingua",
+    declared: |language| format!("la pagina dichiara {language}"),
+    page_kind: "Genere di pagina",
+    words: "Parole del testo principale",
+    charset: "Codifica dei caratteri",
+    charset_rule: |rule| {
+        Some(match rule {
+            "bom" => "secondo il suo byte order mark",
+            "header" => "come dice il server",
+            "meta" => "come dice la pagina",
+            "xml_declaration" => "come dice la dichiarazione XML",
+            "detected" => "riconosciuta dal testo",
+            "default" => "presunta",
+            _ => return None,
+        })
+    },
+    author: "Autore",
+    published: "Pubblicata",
+    modified: "Ultima modifica",
+    structured: "Dati strutturati",
+    faq: "Domande con risposta",
+    text_source: "Il testo viene da",
+    text_source_is: |source| {
+        Some(match source {
+            "html" => "l’HTML visibile",
+            "json_ld" => "dati strutturati (JSON-LD)",
+            "embedded_state" => "dati incorporati per gli script",
+            "plain_text" => "un file di testo semplice",
+            "markdown" => "un file Markdown",
+            _ => return None,
+        })
+    },
+    redirects: "Reindirizzata da",
+    warnings: "Note",
+    warning: |code| {
+        Some(match code {
+            "paywall" => "Una parte del testo è a pagamento.",
+            "truncated" => "La pagina è stata tagliata al limite di grandezza.",
+            "lang_mismatch" => "Il testo è in una lingua diversa da quella dichiarata.",
+            _ => return None,
+        })
+    },
+    outline: "Titoli in ordine",
+    no_headings: "La pagina non ha titoli.",
+    dropped: |pieces, share| {
+        format!(
+            "Che cosa è stato tralasciato: {pieces} {}, {share} delle parole",
+            plural(pieces as u64, "pezzo", "pezzi")
+        )
+    },
+    dropped_intro: "Navigazione, avvisi e simili. Nulla di questo conta per il punteggio.",
+    dropped_reason: |reason| {
+        Some(match reason {
+            "navigation" => "Navigazione",
+            "consent" => "Richiesta di consenso",
+            "hidden" => "Testo nascosto",
+            "related_links" => "Link ad altre pagine",
+            "footer" => "Piè di pagina",
+            "header" => "Testata",
+            "sidebar" => "Colonna laterale",
+            "form" => "Modulo",
+            "comments" => "Commenti",
+            "advertisement" | "ads" => "Pubblicità",
+            "newsletter" => "Newsletter",
+            "share" | "social" => "Pulsanti di condivisione",
+            "breadcrumb" | "breadcrumbs" => "Percorso di navigazione",
+            "cookie" => "Avviso sui cookie",
+            "duplicate" => "Testo ripetuto",
+            "boilerplate" => "Cornice del sito",
+            _ => return None,
+        })
+    },
+
+    entity: "Di che cosa parla la pagina",
+    entity_intro: |name, kind| format!("Le domande sono state fatte su «{name}» ({kind})."),
+    confidence: |percent| format!("Il {percent} degli indizi concorda su questo nome."),
+    entity_evidence: "Dove è stato cercato il nome",
+    agrees: "concorda",
+    differs: "diverso",
+    kind_reason: "Che cosa ha deciso il tipo",
+    correct: "Non è giusto? Correggi e ripeti",
+    correct_intro: "Le domande dipendono dall’argomento: una correzione le cambia tutte.",
+    correct_submit: "Ripeti con queste indicazioni",
+
+    checks: "Accesso e chiarezza",
+    checks_intro: "Se i motori possono leggere e citare la pagina, e se la pagina dice chiaramente che cos’è.",
+    checks_failed: |n| format!("Da sistemare: {n}"),
+    checks_none_failed: "Tutti i controlli che si applicano sono superati.",
+    checks_passed: |n| format!("Superati: {n}"),
+    checks_other: |n| format!("Non misurati, non applicabili o per informazione: {n}"),
+    check_seen: "Visto",
+    check_worth: |points| format!("peso {points}"),
+
+    passages: "Come la pagina è stata divisa in passaggi",
+    passages_intro: |used, all| {
+        format!(
+            "I motori di risposta citano passaggi, non pagine. Su {all} passaggi, {used} contengono almeno una risposta."
+        )
+    },
+    passages_used: |n| format!("Passaggi con una risposta: {n}"),
+    passages_unused: |n| format!("Passaggi che nessuna domanda ha usato: {n}"),
+    passage_uses: |n| format!("{n} {}", plural(n as u64, "domanda", "domande")),
+    passage_words: |n| format!("{n} {}", plural(n as u64, "parola", "parole")),
+    passage_name: |n| format!("Passaggio {n}"),
+
+    how: "Come è stato calcolato",
+    how_sum: "La somma",
+    how_version: "Versione del metodo",
+    how_model: "Modello di embedding",
+    how_no_model: "nessuno: il confronto si basa solo sulle parole in comune",
+    how_queries: "Numero di domande",
+    how_covered_from: |covered, partial| {
+        format!("Una domanda ha risposta da una probabilità del {covered}, e risposta in parte dal {partial}.")
+    },
+    how_notes: "Note",
+    how_repeat: "La stessa pagina dà sempre gli stessi numeri, su qualsiasi macchina.",
+    how_link: "Tutto il metodo, con i suoi limiti",
+};

@@ -1,0 +1,49 @@
+//! Every word of the interface, in every language it speaks. Compiled for server and browser.
+//!
+//! Uses `domain` only. Used by `api`, `ui`, `export`, `server` and `cli`: none of them holds a
+//! sentence of its own. A language is one folder ([`en`], [`it`]) with one constant per group of
+//! [`Messages`]; a field that is missing there does not compile. What is stored (reports, failures,
+//! advice) holds codes and values, so one stored report reads in every language.
+
+mod advice;
+mod en;
+pub mod format;
+mod it;
+mod messages;
+
+pub use advice::{AdviceText, recommendation};
+pub use messages::{CheckText, FailureText, Messages};
+
+use crate::domain::report::MethodNote;
+use crate::domain::{AppError, Failure, Locale};
+
+/// All words of one language.
+pub fn messages(locale: Locale) -> &'static Messages {
+    match locale {
+        Locale::En => &en::MESSAGES,
+        Locale::It => &it::MESSAGES,
+    }
+}
+
+/// Why an analysis has no score: a heading, what happened, and what to try.
+pub fn failure(failure: &Failure, locale: Locale) -> FailureText {
+    (messages(locale).failure)(failure)
+}
+
+/// What went wrong with a request, as one sentence that says what to do.
+pub fn error(error: &AppError, locale: Locale) -> String {
+    (messages(locale).app_error)(error)
+}
+
+/// Something a reader must know about how a result came about, as one sentence.
+pub fn note(note: &MethodNote, locale: Locale) -> String {
+    (messages(locale).note)(note)
+}
+
+/// Title of a check and why it matters; an unknown id is shown as readable words.
+pub fn check(id: &str, locale: Locale) -> CheckText {
+    (messages(locale).check)(id).unwrap_or_else(|| CheckText { title: format::readable(id), why: String::new() })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,71 @@
+//! The pages. Compiled for server and browser.
+//!
+//! Uses `domain`, `i18n` and `api`, nothing else of ours; used by `server` ([`shell`], [`App`]). Holds no
+//! sentence of its own: words come from `i18n`. Every page is complete without JavaScript; the browser's
+//! part only keeps a running analysis up to date, filters the questions and saves page loads. One rule
+//! keeps both sides equal: nothing that differs between server and browser (clock, time zone, window) is
+//! read while a view is built, only in effects.
+
+mod layout;
+mod pages;
+mod parts;
+mod progress;
+mod report;
+#[cfg(feature = "ssr")]
+mod shell;
+mod status;
+mod words;
+
+#[cfg(feature = "ssr")]
+pub use shell::{PublicUrl, shell};
+
+use leptos::prelude::*;
+use leptos_meta::provide_meta_context;
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::{MatchNestedRoutes, ParamSegment, SsrMode, StaticSegment};
+
+use layout::Frame;
+use pages::{AnalysisPage, HomePage, MethodologyPage, NotFoundPage, SamplePage};
+
+/// The whole interface: every route on one screen, once for each language.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    view! {
+        <Router>
+            <Frame>
+                <FlatRoutes fallback=|| view! { <NotFoundPage /> }>
+                    <Pages prefix="" />
+                    <Pages prefix="it" />
+                </FlatRoutes>
+            </Frame>
+        </Router>
+    }
+}
+
+/// The routes of one language.
+#[component(transparent)]
+fn Pages(
+    /// First segment of the path, empty for English.
+    prefix: &'static str,
+) -> impl MatchNestedRoutes + Clone {
+    view! {
+        <Route path=StaticSegment(prefix) view=HomePage />
+        <Route path=(StaticSegment(prefix), StaticSegment("analyses"), ParamSegment("id")) view=AnalysisPage ssr=SsrMode::Async />
+        <Route path=(StaticSegment(prefix), StaticSegment("sample")) view=SamplePage ssr=SsrMode::Async />
+        <Route path=(StaticSegment(prefix), StaticSegment("methodology")) view=MethodologyPage />
+    }
+    .into_inner()
+}
+
+/// Marks the document once the browser's part has taken over, for tests that need it.
+#[cfg(feature = "hydrate")]
+pub fn mark_hydrated() {
+    leptos::task::spawn_local(async {
+        gloo_timers::future::TimeoutFuture::new(0).await;
+        if let Some(root) = document().document_element() {
+            // Cannot fail: the name is a valid attribute name.
+            let _ = root.set_attribute("data-hydrated", "");
+        }
+    });
+}

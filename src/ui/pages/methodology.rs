@@ -1,0 +1,102 @@
+use leptos::prelude::*;
+use leptos_meta::Meta;
+
+use super::page_title;
+use crate::domain::{Band, EvidenceGrade, Verdict};
+use crate::i18n::format::percent;
+use crate::ui::words::words;
+
+/// Points of the three parts of the score, as `analysis::score` adds them.
+const POINTS: [&str; 3] = ["70", "15", "15"];
+
+/// How the score is made, and what it does not say.
+#[component]
+pub(in crate::ui) fn MethodologyPage() -> impl IntoView {
+    let m = words();
+    let t = &m.methodology;
+    let rows = t.formula_rows.iter().zip(POINTS).map(|((part, what), points)| {
+        view! {
+            <tr>
+                <th scope="row">{*part}</th>
+                <td class="number">{points}</td>
+                <td>{*what}</td>
+            </tr>
+        }
+    });
+    let bands = [(Band::Few, "0–29"), (Band::Some, "30–54"), (Band::Most, "55–79"), (Band::NearlyAll, "80–100")];
+    let bands = bands.map(|(band, range)| {
+        view! {
+            <tr>
+                <th scope="row">{range}</th>
+                <td>{(m.labels.band)(band)}</td>
+            </tr>
+        }
+    });
+    let grades = [EvidenceGrade::A, EvidenceGrade::B, EvidenceGrade::C, EvidenceGrade::D];
+    let grades = grades.map(|grade| view! { <li>{(m.labels.grade)(grade)}</li> });
+    let steps = t.steps.iter().map(|(title, text)| {
+        view! {
+            <li>
+                <h3>{*title}</h3>
+                <p>{*text}</p>
+            </li>
+        }
+    });
+    let verdicts = (t.verdicts_text)(&percent(Verdict::COVERED_FROM), &percent(Verdict::PARTIAL_FROM));
+    view! {
+        {page_title(t.title)}
+        <Meta name="description" content=t.lead />
+        <article class="wrap narrow prose">
+            <h1>{t.heading}</h1>
+            <p class="lead">{t.lead}</p>
+            {sections(t.before)}
+            <h2>{t.steps_heading}</h2>
+            <ol class="steps">{steps.collect_view()}</ol>
+            <h2>{t.formula_heading}</h2>
+            <p>{t.formula_intro}</p>
+            <div class="table-scroll" role="region" tabindex="0" aria-label=t.formula_caption>
+                <table>
+                    <caption>{t.formula_caption}</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{t.formula_part}</th>
+                            <th scope="col">{t.formula_points}</th>
+                            <th scope="col">{t.formula_what}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows.collect_view()}</tbody>
+                </table>
+            </div>
+            <h2>{t.bands_heading}</h2>
+            <table>
+                <caption>{t.bands_caption}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{t.bands_range}</th>
+                        <th scope="col">{t.bands_meaning}</th>
+                    </tr>
+                </thead>
+                <tbody>{bands.into_iter().collect_view()}</tbody>
+            </table>
+            <h2>{t.verdicts_heading}</h2>
+            <p>{verdicts}</p>
+            <h2>{t.grades_heading}</h2>
+            <p>{t.grades_text}</p>
+            <ul>{grades.into_iter().collect_view()}</ul>
+            {sections(t.after)}
+        </article>
+    }
+    .into_any()
+}
+
+fn sections(list: &'static [(&'static str, &'static [&'static str])]) -> AnyView {
+    list.iter()
+        .map(|(heading, paragraphs)| {
+            view! {
+                <h2>{*heading}</h2>
+                {paragraphs.iter().map(|p| view! { <p>{*p}</p> }).collect_view()}
+            }
+        })
+        .collect_view()
+        .into_any()
+}

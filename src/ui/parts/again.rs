@@ -1,0 +1,51 @@
+//! Buttons that start an analysis again.
+
+use leptos::form::ActionForm;
+use leptos::prelude::*;
+
+use super::start_form::error_notice;
+use crate::api::{RetryAnalysis, StartAnalysis};
+use crate::domain::{AnalysisId, AnalysisRequest};
+use crate::ui::words::{locale, words};
+
+/// Starts a finished analysis again with all its settings.
+#[component]
+pub(in crate::ui) fn RetryForm(id: AnalysisId, label: &'static str) -> impl IntoView {
+    let action = ServerAction::<RetryAnalysis>::new();
+    view! {
+        <div class="inline-form">
+            <ActionForm action>
+                <input type="hidden" name="id" value=id.to_string() />
+                <input type="hidden" name="locale" value=locale().code() />
+                <button class="primary" type="submit">
+                    {label}
+                </button>
+            </ActionForm>
+            <div role="alert">{move || action.value().get().and_then(Result::err).map(|e| error_notice(&e))}</div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Starts an analysis with changes: the fields in `children` stand beside the hidden rest of the request.
+#[component]
+pub(in crate::ui) fn StartAgain(request: AnalysisRequest, label: &'static str, children: Children) -> impl IntoView {
+    let action = ServerAction::<StartAnalysis>::new();
+    let pending = action.pending();
+    view! {
+        <div class="again-form">
+            <ActionForm action>
+                <input type="hidden" name="locale" value=locale().code() />
+                <input type="hidden" name="url" value=request.url />
+                <input type="hidden" name="mode" value=request.mode.code() />
+                <input type="hidden" name="queries" value=request.queries.join("\n") />
+                {children()}
+                <button class="primary" type="submit">
+                    {move || if pending.get() { words().form.submitting } else { label }}
+                </button>
+            </ActionForm>
+            <div role="alert">{move || action.value().get().and_then(Result::err).map(|e| error_notice(&e))}</div>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,144 @@
+//! The form that starts an analysis.
+
+use leptos::form::ActionForm;
+use leptos::prelude::*;
+
+use crate::api::StartAnalysis;
+use crate::domain::{AppError, EntityKind, Mode};
+use crate::i18n;
+use crate::ui::words::{locale, words};
+
+/// Languages that questions can be asked in.
+const QUESTION_LANGUAGES: [&str; 5] = ["en", "it", "es", "fr", "de"];
+
+/// Address, thoroughness, and behind a fold: language and own questions. A refusal stands beside the
+/// address, with and without JavaScript.
+#[component]
+pub(in crate::ui) fn StartForm(
+    /// What the address field holds at first.
+    #[prop(optional, into)]
+    url: String,
+) -> impl IntoView {
+    let (m, locale) = (words(), locale());
+    let action = ServerAction::<StartAnalysis>::new();
+    let refusal = move || match action.value().get() {
+        Some(Err(error)) => Some(error),
+        _ => None,
+    };
+    let refused = Memo::new(move |_| refusal().is_some());
+    let pending = action.pending();
+    view! {
+        <div class="start-form">
+            <ActionForm action>
+                <input type="hidden" name="locale" value=locale.code() />
+                <div class="field">
+                    <label for="url">{m.form.url_label}</label>
+                    <p class="hint" id="url-hint">
+                        {m.form.url_hint}
+                    </p>
+                    <div class="url-row">
+                        <input
+                            id="url"
+                            name="url"
+                            type="text"
+                            inputmode="url"
+                            autocomplete="url"
+                            autocapitalize="none"
+                            spellcheck="false"
+                            required
+                            maxlength="2048"
+                            value=url
+                            aria-describedby="url-hint url-error"
+                            aria-invalid=move || refused.get().then_some("true")
+                        />
+                        <button class="primary" type="submit">
+                            {move || if pending.get() { m.form.submitting } else { m.form.submit }}
+                        </button>
+                    </div>
+                    <div id="url-error" role="alert">
+                        {move || refusal().map(|error| error_notice(&error))}
+                    </div>
+                </div>
+                <fieldset class="choices">
+                    <legend>{m.form.mode_legend}</legend>
+                    <label>
+                        <input type="radio" name="mode" value=Mode::Complex.code() checked />
+                        <span>{(m.form.mode_complex)(Mode::Complex.queries())}</span>
+                    </label>
+                    <label>
+                        <input type="radio" name="mode" value=Mode::Simple.code() />
+                        <span>{(m.form.mode_simple)(Mode::Simple.queries())}</span>
+                    </label>
+                </fieldset>
+                <details class="more">
+                    <summary>{m.form.options}</summary>
+                    <div class="field">
+                        <label for="language">{m.form.language_label}</label>
+                        <p class="hint" id="language-hint">
+                            {m.form.language_hint}
+                        </p>
+                        <select id="language" name="language" aria-describedby="language-hint">
+                            {language_options(None)}
+                        </select>
+                    </div>
+                    <div class="field">
+                        <label for="queries">{m.form.queries_label}</label>
+                        <p class="hint" id="queries-hint">
+                            {m.form.queries_hint}
+                        </p>
+                        <textarea id="queries" name="queries" rows="4" aria-describedby="queries-hint"></textarea>
+                    </div>
+                </details>
+            </ActionForm>
+        </div>
+    }
+    .into_any()
+}
+
+/// What went wrong with a request, as a box.
+pub(in crate::ui) fn error_notice(error: &AppError) -> AnyView {
+    let (m, locale) = (words(), locale());
+    view! {
+        <div class="notice notice-error">
+            <p>
+                <strong>{m.form.error_heading}</strong>
+                " "
+                <span>{i18n::error(error, locale)}</span>
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
+/// The options of a language list; the first one leaves the choice to the page.
+pub(in crate::ui) fn language_options(chosen: Option<&str>) -> AnyView {
+    let m = words();
+    let options = QUESTION_LANGUAGES.map(|code| {
+        let name = (m.labels.language)(code).unwrap_or(code);
+        view! {
+            <option value=code selected=chosen == Some(code)>
+                {name}
+            </option>
+        }
+    });
+    view! {
+        <option value="" selected=chosen.is_none()>
+            {m.form.language_page}
+        </option>
+        {options.into_iter().collect_view()}
+    }
+    .into_any()
+}
+
+/// The options of a list of kinds.
+pub(in crate::ui) fn kind_options(chosen: EntityKind) -> AnyView {
+    let m = words();
+    let options = EntityKind::ALL.map(|kind| {
+        view! {
+            <option value=kind.code() selected=kind == chosen>
+                {(m.labels.kind)(kind)}
+            </option>
+        }
+    });
+    options.into_iter().collect_view().into_any()
+}

@@ -1,0 +1,102 @@
+use leptos::prelude::*;
+
+use super::Reading;
+use crate::domain::Recommendation;
+use crate::i18n::{self, format};
+use crate::ui::words::lang_attribute;
+
+/// How many pieces of advice stand in the open.
+const FIRST: usize = 3;
+
+/// The three most useful changes, then, folded, the rest.
+pub(super) fn advice(r: &Reading) -> AnyView {
+    let (m, all) = (r.m, &r.report.recommendations);
+    if all.is_empty() {
+        return view! { <p>{m.report.first_none}</p> }.into_any();
+    }
+    let list = |from: usize, to: usize| {
+        let items = all.iter().take(to).skip(from).map(|a| item(r, a)).collect_view();
+        view! {
+            <ol class="advice" start=(from + 1).to_string()>
+                {items}
+            </ol>
+        }
+    };
+    view! {
+        <p>{m.report.first_intro}</p>
+        {list(0, FIRST)}
+        {(all.len() > FIRST)
+            .then(|| {
+                view! {
+                    <details class="all-advice">
+                        <summary>{(m.report.all_advice)(all.len())}</summary>
+                        {list(FIRST, all.len())}
+                    </details>
+                }
+            })}
+        <p class="hint">{m.report.gain_hint}</p>
+    }
+    .into_any()
+}
+
+fn item(r: &Reading, advice: &Recommendation) -> AnyView {
+    let m = r.m;
+    let text = i18n::recommendation(advice, &r.report, r.locale);
+    let gain = if advice.gain >= 0.05 {
+        (m.report.gain)(&format::decimal(advice.gain, r.locale))
+    } else {
+        m.report.no_gain.to_owned()
+    };
+    let language = r.question_language();
+    let queries = advice
+        .queries
+        .iter()
+        .filter_map(|i| r.report.queries.get(*i as usize).map(|q| (*i, q)))
+        .map(|(i, q)| {
+            view! {
+                <li lang=lang_attribute(language)>
+                    <a href=format!("#question-{}", i + 1) rel="external">
+                        {q.query.text.clone()}
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <li>
+            <h3>{text.title}</h3>
+            <ul class="tags">
+                <li class="tag tag-gain">{gain}</li>
+                <li class="tag">{(m.labels.priority)(advice.priority)}</li>
+                <li class="tag">{(m.labels.effort)(advice.effort)}</li>
+            </ul>
+            <p>{text.what}</p>
+            {(!text.why.is_empty()).then(|| view! { <p class="hint">{text.why}</p> })}
+            <dl class="facts">
+                {(!text.place.is_empty())
+                    .then(|| {
+                        view! {
+                            <div>
+                                <dt>{m.report.place}</dt>
+                                <dd>{text.place}</dd>
+                            </div>
+                        }
+                    })}
+                <div>
+                    <dt>{m.report.evidence}</dt>
+                    <dd>{(m.labels.grade)(advice.evidence_grade)}</dd>
+                </div>
+            </dl>
+            {(!advice.queries.is_empty())
+                .then(|| {
+                    view! {
+                        <details>
+                            <summary>{(m.report.serves)(advice.queries.len())}</summary>
+                            <ul class="plain">{queries}</ul>
+                        </details>
+                    }
+                })}
+        </li>
+    }
+    .into_any()
+}
