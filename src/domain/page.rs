@@ -206,6 +206,9 @@ pub struct Page {
     /// `content` of every robots meta element, as `name: content`.
     #[serde(default)]
     pub robots_meta: Vec<String>,
+    /// Share of the main text, by characters, inside elements with `data-nosnippet`, 0 to 1.
+    #[serde(default)]
+    pub no_snippet_ratio: f32,
     /// Alternates by language: `(hreflang, absolute address)`.
     #[serde(default)]
     pub hreflang: Vec<(String, String)>,

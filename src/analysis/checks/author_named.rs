@@ -1,0 +1,31 @@
+//! Does an article say who wrote it?
+
+use super::{Finding, Subject};
+use crate::domain::{EntityKind, PageType};
+
+pub(super) fn check(subject: &Subject) -> Finding {
+    let is_article = subject.page.page_type == PageType::Article
+        && !matches!(subject.entity.kind, EntityKind::Product | EntityKind::Service | EntityKind::LocalBusiness);
+    match subject.page.author.as_deref().map(str::trim).filter(|a| !a.is_empty()) {
+        Some(author) => Finding::passed(author),
+        None if is_article => Finding::failed(""),
+        None => Finding::not_applicable(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{CheckOutcome, Entity, Fetched, Page};
+
+    #[test]
+    fn articles_need_an_author() {
+        let outcome = |page_type, author: Option<&str>| {
+            let page = Page { page_type, author: author.map(str::to_owned), ..Page::default() };
+            check(&Subject { page: &page, fetched: &Fetched::default(), entity: &Entity::default() }).outcome
+        };
+        assert_eq!(outcome(PageType::Article, Some("Ada Rossi")), CheckOutcome::Passed);
+        assert_eq!(outcome(PageType::Article, Some(" ")), CheckOutcome::Failed);
+        assert_eq!(outcome(PageType::Product, None), CheckOutcome::NotApplicable);
+    }
+}

@@ -1,0 +1,55 @@
+//! Can machines read the structured data?
+
+use super::{Finding, Subject};
+
+pub(super) fn check(subject: &Subject) -> Finding {
+    let page = subject.page;
+    if page.invalid_structured_data > 0 {
+        return Finding::failed(format!("application/ld+json: {} \u{d7} JSON \u{2717}", page.invalid_structured_data));
+    }
+    let types: Vec<Option<String>> = page.structured_data.iter().map(type_of).collect();
+    match types.as_slice() {
+        [] => Finding::not_applicable(),
+        all if all.iter().any(Option::is_none) => Finding::failed("@type \u{2717}"),
+        all => {
+            let mut names: Vec<&str> = all.iter().flatten().map(String::as_str).collect();
+            names.dedup();
+            Finding::passed(names.join(", "))
+        }
+    }
+}
+
+/// The type of a node, several joined by `+`; `None` when it has none.
+fn type_of(node: &serde_json::Value) -> Option<String> {
+    let name = |v: &serde_json::Value| v.as_str().filter(|t| !t.is_empty()).map(str::to_owned);
+    match node.get("@type")? {
+        serde_json::Value::Array(all) => {
+            Some(all.iter().filter_map(name).collect::<Vec<_>>().join("+")).filter(|t| !t.is_empty())
+        }
+        one => name(one),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::domain::{Entity, Fetched, Page};
+
+    #[test]
+    fn broken_json_and_missing_types_fail() {
+        let finding = |structured_data, invalid_structured_data| {
+            let page = Page { structured_data, invalid_structured_data, ..Page::default() };
+            check(&Subject { page: &page, fetched: &Fetched::default(), entity: &Entity::default() })
+        };
+        assert_eq!(finding(vec![], 0), Finding::not_applicable());
+        let good = json!({"@type": ["Product", "Car"]});
+        assert_eq!(
+            finding(vec![good.clone(), json!({"@type": "FAQPage"})], 0),
+            Finding::passed("Product+Car, FAQPage")
+        );
+        assert_eq!(finding(vec![good.clone(), json!({"name": "x"})], 0), Finding::failed("@type \u{2717}"));
+        assert_eq!(finding(vec![good], 1).outcome, crate::domain::CheckOutcome::Failed);
+    }
+}
