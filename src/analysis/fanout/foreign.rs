@@ -76,7 +76,9 @@ fn questions(page: &Page) -> impl Iterator<Item = String> {
 fn key_phrases(page: &Page, similarity: &Similarity) -> Vec<String> {
     let mut counts: BTreeMap<String, u32> = BTreeMap::new();
     let mut left = MAX_WORDS;
-    for block in page.blocks.iter().take(MAX_BLOCKS).filter(|b| b.kind != BlockKind::Heading && b.kind != BlockKind::Code) {
+    for block in
+        page.blocks.iter().take(MAX_BLOCKS).filter(|b| b.kind != BlockKind::Heading && b.kind != BlockKind::Code)
+    {
         for pair in pairs(block, left) {
             *counts.entry(pair.to_lowercase()).or_default() += 1;
         }

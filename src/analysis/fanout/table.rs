@@ -157,13 +157,7 @@ static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
 });
 
 /// The language files. A new language is one file and one line.
-const SOURCES: [&str; 5] = [
-    include_str!("tables/en.toml"),
-    include_str!("tables/it.toml"),
-    include_str!("tables/es.toml"),
-    include_str!("tables/de.toml"),
-    include_str!("tables/fr.toml"),
-];
+const SOURCES: [&str; 2] = [include_str!("tables/en.toml"), include_str!("tables/it.toml")];
 
 /// The catalogue of facets.
 pub fn catalogue() -> &'static Catalogue {

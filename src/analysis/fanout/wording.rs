@@ -53,7 +53,8 @@ fn clean_name(name: &str) -> String {
         }
         out.extend(word.chars().take(MAX_NAME_CHARS));
     }
-    let closing = |c: char| matches!(c, '?' | '!' | '.' | ',' | ';' | ':' | '¿' | '¡' | '"' | '“' | '”' | '«' | '»' | '？');
+    let closing =
+        |c: char| matches!(c, '?' | '!' | '.' | ',' | ';' | ':' | '¿' | '¡' | '"' | '“' | '”' | '«' | '»' | '？');
     // A closing full stop may belong to an abbreviation ("Inc.", "S.p.A."): it stays after a short last word.
     let keeps_stop = out.ends_with('.') && out.rsplit(' ').next().is_some_and(|w| w.chars().count() <= 6);
     let trimmed = out.trim_matches(closing);
@@ -109,7 +110,9 @@ fn lower_first(name: &str) -> String {
 
 /// Fills the slots of a wording; `None` when it asks for a form that the name does not have.
 pub fn fill(wording: &str, slots: &Slots, language: &Language) -> Option<String> {
-    for (slot, value) in [("{entity}", Some(&slots.entity)), ("{subject}", Some(&slots.subject)), ("{action}", slots.action.as_ref())] {
+    for (slot, value) in
+        [("{entity}", Some(&slots.entity)), ("{subject}", Some(&slots.subject)), ("{action}", slots.action.as_ref())]
+    {
         if let Some((before, after)) = wording.split_once(slot) {
             let value = value?;
             return Some(format!("{}{value}{after}", elide(before, value, language)));
@@ -119,7 +122,8 @@ pub fn fill(wording: &str, slots: &Slots, language: &Language) -> Option<String>
 }
 
 fn elide(before: &str, value: &str, language: &Language) -> String {
-    let vowel = value.chars().next().and_then(|c| c.to_lowercase().next()).is_some_and(|c| language.elision.before.contains(c));
+    let vowel =
+        value.chars().next().and_then(|c| c.to_lowercase().next()).is_some_and(|c| language.elision.before.contains(c));
     if vowel {
         for (full, short) in &language.elision.words {
             if let Some(rest) = before.strip_suffix(&format!("{full} "))

@@ -1,0 +1,199 @@
+//! From a title or heading as written to the name in it.
+
+use super::lexicon::Lexicon;
+use super::site::Site;
+
+/// Longest headline that is looked at, in characters.
+const MAX_CHARS: usize = 300;
+
+/// A headline taken apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Headline {
+    /// Without site name, numbers, years, remarks, lead-in and tail.
+    pub name: String,
+    /// It began like instructions.
+    pub how_to: bool,
+    /// It began like a list ("10 best ...").
+    pub list: bool,
+    /// It is a question.
+    pub question: bool,
+}
+
+/// Signs between the parts of a title. A hyphen counts only between spaces.
+const SEPARATORS: [&str; 16] =
+    [" | ", " - ", " – ", " — ", " · ", " • ", " » ", " « ", " :: ", " / ", " > ", " < ", " ~ ", "｜", " ‹ ", " › "];
+
+/// The parts of a title in order, site names left out wherever they stand (unless nothing else is there).
+pub fn parts(raw: &str, site: &Site) -> Vec<String> {
+    let mut text: String = raw.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(MAX_CHARS).collect();
+    text = text
+        .replace("||", "|")
+        .replace('|', " | ")
+        .replace('—', " — ")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    for separator in SEPARATORS {
+        text = text.replace(separator, "\n");
+    }
+    let all: Vec<String> = text
+        .split('\n')
+        .map(|p| p.trim_matches([' ', '|', '-', '–', '—', '·', '•']).to_owned())
+        .filter(|p| !p.is_empty())
+        .collect();
+    let kept: Vec<String> = all.iter().filter(|p| !site.is_name(p)).cloned().collect();
+    if kept.is_empty() { all } else { kept }
+}
+
+/// Takes a headline apart.
+pub fn clean(text: &str, site: &Site, lexicon: &Lexicon) -> Headline {
+    let mut out = Headline::default();
+    let mut name = without_brackets(text);
+    out.question = name.trim_end().ends_with(['?', '？']);
+    name = name.trim_matches(|c: char| c.is_whitespace() || "\"“”«»'‘’¿?!¡.,;:…*#_~？！。".contains(c)).to_owned();
+    name = cut_site_prefix(&name, site);
+    for _ in 0..4 {
+        let before = name.clone();
+        name = without_number(&name, &mut out, lexicon);
+        if let Some(rest) = strip_lead(&name, &lexicon.how_to) {
+            // "So" and "Come" begin many sentences: instructions go on with a small letter or are short.
+            out.how_to = true;
+            name = rest;
+        } else if let Some(rest) = strip_lead(&name, &lexicon.lead_ins) {
+            name = rest;
+        }
+        if strip_lead(&name, &lexicon.list).is_some() {
+            out.list = true;
+        }
+        name = cut_subtitle(&name);
+        name = without_year(&name, lexicon);
+        if let Some(rest) = strip_tail(&name, &lexicon.tails) {
+            name = rest;
+        }
+        name = name.trim_matches(|c: char| c.is_whitespace() || "\"“”«»'‘’¿?!¡,;:…-–—".contains(c)).to_owned();
+        if name == before {
+            break;
+        }
+    }
+    out.name = name;
+    out
+}
+
+fn without_brackets(text: &str) -> String {
+    let mut depth = 0_u32;
+    let mut out = String::new();
+    for c in text.chars().take(MAX_CHARS) {
+        match c {
+            '(' | '[' | '（' | '【' => depth += 1,
+            ')' | ']' | '）' | '】' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => out.push(c),
+            _ => {}
+        }
+    }
+    let folded = out.split_whitespace().collect::<Vec<_>>().join(" ");
+    if folded.is_empty() { text.chars().take(MAX_CHARS).collect() } else { folded }
+}
+
+/// "Acme: Product" and "Acme's Product" lose the site's name; "Product by Acme" as well.
+fn cut_site_prefix(name: &str, site: &Site) -> String {
+    if let Some((first, rest)) = name.split_once(": ")
+        && site.is_name(first)
+        && !rest.trim().is_empty()
+    {
+        return rest.trim().to_owned();
+    }
+    for joint in [" by ", " at ", " on ", " von ", " di ", " su ", " de ", " en ", " par ", " sur ", " bei ", " @ "] {
+        if let Some((first, last)) = name.rsplit_once(joint)
+            && site.is_name(last)
+            && first.split_whitespace().count() >= 2
+        {
+            return first.trim().to_owned();
+        }
+    }
+    name.to_owned()
+}
+
+/// What follows a colon is a subtitle when the part before it can stand alone.
+fn cut_subtitle(name: &str) -> String {
+    for sign in [": ", " – ", " — ", " - ", "：", "? ", "! ", ". ", "; "] {
+        if let Some((first, rest)) = name.split_once(sign) {
+            let words = first.split_whitespace().count();
+            let initials = sign == ". " && first.chars().rev().take_while(|c| c.is_alphanumeric()).count() <= 3;
+            if (2..=9).contains(&words) && !initials || (words == 1 && rest.split_whitespace().count() > 1 && !initials)
+            {
+                return first.trim().to_owned();
+            }
+        }
+    }
+    name.to_owned()
+}
+
+/// "Top 25 companies" to "Top companies", "10 best shoes" to "best shoes", "7 ways to ..." to "ways to ...".
+fn without_number(name: &str, out: &mut Headline, lexicon: &Lexicon) -> String {
+    let words: Vec<&str> = name.split(' ').collect();
+    let small = |w: &str| {
+        let digits = w.trim_end_matches(['+', '.', ')']);
+        !digits.is_empty() && digits.len() <= 3 && digits.bytes().all(|b| b.is_ascii_digit())
+    };
+    if words.len() >= 3 && small(words[0]) && words[1].chars().all(|c| c.is_alphabetic() || c == '-') {
+        out.list = true;
+        return words[1..].join(" ");
+    }
+    if words.len() >= 3 && small(words[1]) && strip_lead(&format!("{} x", words[0]), &lexicon.list).is_some() {
+        out.list = true;
+        return [&words[..1], &words[2..]].concat().join(" ");
+    }
+    // "The 10 best ...", "Les 10 meilleurs ...".
+    if words.len() >= 4 && small(words[1]) && lexicon.stopwords.contains(&words[0].to_lowercase()) {
+        out.list = true;
+        return words[2..].join(" ");
+    }
+    name.to_owned()
+}
+
+/// Cuts "in 2025", "for 2025 to ...", "2025 edition" and a year at either end. A name that is a year stays.
+fn without_year(name: &str, lexicon: &Lexicon) -> String {
+    let words: Vec<&str> = name.split(' ').collect();
+    let year = |w: &str| {
+        let digits: String = w.chars().filter(char::is_ascii_digit).collect();
+        digits.len() == 4
+            && (digits.starts_with("19") || digits.starts_with("20"))
+            && w.chars().filter(|c| c.is_alphabetic()).count() == 0
+    };
+    let Some(at) = words.iter().position(|w| year(w)) else { return name.to_owned() };
+    if at == 0 {
+        let rest = words[1..].join(" ");
+        return if words.len() >= 3 { rest } else { name.to_owned() };
+    }
+    let joined = lexicon.stopwords.contains(&words[at - 1].to_lowercase());
+    let end = if joined { at - 1 } else { at };
+    if (joined || at + 1 == words.len()) && end >= 1 { words[..end].join(" ") } else { name.to_owned() }
+}
+
+/// The rest after the longest beginning that fits, when something is left.
+pub fn strip_lead(name: &str, phrases: &[String]) -> Option<String> {
+    let lower = name.to_lowercase().replace('’', "'");
+    if lower.chars().count() != name.chars().count() {
+        return None;
+    }
+    phrases.iter().find_map(|phrase| {
+        let rest = lower.strip_prefix(phrase.as_str())?;
+        let open = phrase.ends_with('\'') || rest.starts_with(' ');
+        let skipped = phrase.chars().count();
+        let left: String = name.chars().skip(skipped).collect::<String>().trim_start().to_owned();
+        (open && left.chars().any(char::is_alphanumeric)).then_some(left)
+    })
+}
+
+fn strip_tail(name: &str, phrases: &[String]) -> Option<String> {
+    let lower = name.to_lowercase();
+    if lower.chars().count() != name.chars().count() {
+        return None;
+    }
+    phrases.iter().find_map(|phrase| {
+        let rest = lower.strip_suffix(phrase.as_str())?;
+        let kept = rest.trim_end_matches([' ', ',', ':', '-', '–']);
+        let boundary = rest.ends_with([' ', ',', ':', '-']);
+        (boundary && !kept.is_empty()).then(|| name.chars().take(kept.chars().count()).collect())
+    })
+}

@@ -1,0 +1,52 @@
+//! What a page is about: its main entity and the entity's kind, with the evidence. Used by the pipeline.
+//!
+//! The name is chosen among what title, heading, Open Graph, structured data, address and text say, by agreement.
+//! Words of a language stand in `cues.toml`, not in the code.
+
+mod headline;
+mod kind;
+mod lexicon;
+mod name;
+mod salience;
+mod site;
+pub mod words;
+
+#[cfg(test)]
+mod tests;
+
+use crate::domain::{Entity, EntityEvidence, EntityKind, EntitySource, Page};
+
+/// Finds the main entity of a page. `name_override` and `kind_override` are the user's corrections; blank ones count
+/// as none. Never fails: a page without any text gives the name of its host, a page without an address an empty name.
+pub fn find(page: &Page, name_override: Option<&str>, kind_override: Option<EntityKind>) -> Entity {
+    let lexicon = lexicon::lexicon(&page.language);
+    let (kind, kind_reason) = match kind_override {
+        Some(kind) => (kind, "user".to_owned()),
+        None => kind::decide(page, lexicon),
+    };
+    let observed = name::observe(page, lexicon);
+    let chosen = name_override.and_then(user_name);
+    let by_user = chosen.is_some();
+    let name = chosen.unwrap_or_else(|| name::choose(&observed, page, kind, lexicon));
+    let mut evidence = name::evidence(&observed, &name, lexicon);
+    // The user's word is certain; what the page says stays visible beside it.
+    let confidence = if by_user { 1.0 } else { share_that_agrees(&evidence) };
+    if by_user {
+        evidence.insert(0, EntityEvidence { source: EntitySource::User, text: name.clone(), agrees: true });
+    }
+    Entity { name, kind, confidence, evidence, kind_reason }
+}
+
+/// The user's name, white space folded, at most 200 characters; `None` when nothing is left.
+fn user_name(raw: &str) -> Option<String> {
+    let folded = raw.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name: String = folded.chars().filter(|c| !c.is_control()).take(200).collect();
+    (!name.is_empty()).then_some(name)
+}
+
+fn share_that_agrees(evidence: &[EntityEvidence]) -> f32 {
+    let agree = evidence.iter().filter(|e| e.agrees).count();
+    #[expect(clippy::cast_precision_loss, reason = "a handful of observations")]
+    let share = agree as f32 / evidence.len().max(1) as f32;
+    share
+}

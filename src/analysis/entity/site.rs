@@ -1,0 +1,118 @@
+//! Names of the site, which are not names of what the page is about.
+
+use url::Url;
+
+use super::words::compact;
+use crate::domain::Page;
+
+/// What is known about the site a page belongs to.
+#[derive(Debug, Default)]
+pub struct Site {
+    /// Compact forms of its names.
+    names: Vec<String>,
+    /// The name as written, where the page gives it.
+    pub written: Option<String>,
+    /// Host without `www.`; empty without an address.
+    pub host: String,
+    /// Path parts of the address, decoded, lower case.
+    pub path: Vec<String>,
+}
+
+impl Site {
+    /// Reads address, site name and publisher of a page.
+    pub fn of(page: &Page) -> Self {
+        let mut site = Site::default();
+        if let Ok(url) = Url::parse(&page.url) {
+            let host = url.host_str().unwrap_or_default().trim_start_matches("www.").to_lowercase();
+            site.path = url
+                .path_segments()
+                .map(|parts| parts.filter(|p| !p.is_empty()).map(|p| decode(p).to_lowercase()).take(20).collect())
+                .unwrap_or_default();
+            for label in host_labels(&host) {
+                site.names.push(compact(label));
+            }
+            site.names.push(compact(&host));
+            site.host = host;
+        }
+        if let Some(name) = page.site_name.as_deref().map(str::trim).filter(|n| !n.is_empty()) {
+            site.written = Some(name.to_owned());
+            site.names.push(compact(name));
+        }
+        for node in page.structured_data.iter().take(200) {
+            for key in ["publisher", "provider"] {
+                if let Some(name) = node.get(key).and_then(|p| p.get("name")).and_then(|n| n.as_str()) {
+                    site.names.push(compact(name));
+                }
+            }
+            if is_type(node, &["WebSite"])
+                && let Some(name) = node.get("name").and_then(|n| n.as_str())
+            {
+                site.written.get_or_insert_with(|| name.trim().to_owned());
+                site.names.push(compact(name));
+            }
+        }
+        site.names.retain(|n| n.chars().count() > 1);
+        site.names.sort();
+        site.names.dedup();
+        site
+    }
+
+    /// Whether this piece of a title is a name of the site.
+    pub fn is_name(&self, piece: &str) -> bool {
+        let piece = compact(piece);
+        if piece.is_empty() {
+            return false;
+        }
+        self.names.iter().any(|n| {
+            *n == piece
+                // "The Guardian" on theguardian, "Acme Inc" on acme, "Acme" on acmeshop.
+                || (n.chars().count() >= 4 && piece.contains(n.as_str()) && piece.chars().count() <= n.chars().count() + 8)
+                || (piece.chars().count() >= 4 && n.starts_with(piece.as_str()))
+        })
+    }
+
+    /// Whether the page is the site's home page: nothing in the path but a language or an index file.
+    pub fn is_home(&self) -> bool {
+        let index = |p: &str| {
+            let stem = p.split('.').next().unwrap_or_default();
+            matches!(stem, "index" | "home" | "default" | "homepage") || is_language_code(p)
+        };
+        !self.host.is_empty() && self.path.iter().all(|p| index(p))
+    }
+}
+
+fn is_language_code(part: &str) -> bool {
+    let mut pieces = part.split(['-', '_']);
+    let two = |p: Option<&str>| p.is_some_and(|p| p.len() == 2 && p.bytes().all(|b| b.is_ascii_lowercase()));
+    two(pieces.next()) && pieces.next().is_none_or(|p| two(Some(p))) && pieces.next().is_none()
+}
+
+/// The labels of a host that may be a brand: not the top-level domain, not `co` in `co.uk`.
+fn host_labels(host: &str) -> impl Iterator<Item = &str> {
+    let labels: Vec<&str> = host.split('.').collect();
+    let brand = labels.len().saturating_sub(1);
+    labels.into_iter().take(brand).filter(|l| {
+        l.len() > 2 && !matches!(*l, "com" | "org" | "net" | "gov" | "edu" | "www" | "blog" | "shop" | "store" | "docs")
+    })
+}
+
+/// Decodes `%C3%A8`; what is no UTF-8 stays readable.
+fn decode(part: &str) -> String {
+    let encoded = part.replace('+', "%2B").replace('&', "%26").replace('=', "%3D");
+    url::form_urlencoded::parse(encoded.as_bytes()).map(|(key, _)| key.into_owned()).collect()
+}
+
+/// Whether a JSON-LD node has one of these types, with or without the address of the vocabulary.
+pub fn is_type(node: &serde_json::Value, wanted: &[&str]) -> bool {
+    types(node).any(|t| wanted.contains(&t))
+}
+
+/// The types of a JSON-LD node, without the address of the vocabulary.
+pub fn types(node: &serde_json::Value) -> impl Iterator<Item = &str> {
+    let value = node.get("@type");
+    let one = value.and_then(|t| t.as_str());
+    let many = value.and_then(|t| t.as_array()).map(Vec::as_slice).unwrap_or_default();
+    one.into_iter()
+        .chain(many.iter().take(20).filter_map(|t| t.as_str()))
+        .map(|t| t.rsplit(['/', '#', ':']).next().unwrap_or(t))
+}
