@@ -167,9 +167,7 @@ mod tests {
         let page = Page::default();
         assert_eq!(quotable(&page, &with_header("nosnippet")), Err("X-Robots-Tag: nosnippet".into()));
         assert_eq!(quotable(&page, &with_header("bingbot: noindex, nosnippet")), Ok(()));
-        assert_eq!(
-            quotable(&page, &with_header("unavailable_after: 25 Jun 2030 15:00:00 PST, noindex")).is_err(),
-            true
-        );
+        let later = "unavailable_after: 25 Jun 2030 15:00:00 PST, noindex";
+        assert_eq!(quotable(&page, &with_header(later)), Err("X-Robots-Tag: noindex".into()));
     }
 }
