@@ -51,10 +51,12 @@ fn remedy(id: &str) -> Remedy {
         "content_without_javascript" => {
             Remedy { shuts_out: true, ..of(Category::Access, Effort::Large, Evidence::NO_JAVASCRIPT) }
         }
+        "https" => of(Category::Access, Effort::Medium, Evidence::VENDOR_ADVICE),
         "date_present" => of(Category::Clarity, Effort::Small, Evidence::DATE),
         "structured_data_valid" | "structured_data_matches" => {
             of(Category::Clarity, Effort::Medium, Evidence::VENDOR_ADVICE)
         }
+        "canonical" | "hreflang" => of(Category::Clarity, Effort::Small, Evidence::VENDOR_ADVICE),
         _ => of(Category::Clarity, Effort::Small, Evidence::FOLKLORE),
     }
 }

@@ -88,9 +88,11 @@ fn sort(list: &mut [Recommendation]) {
 
 fn rank(r: &Recommendation) -> u8 {
     match r.category {
-        Category::MissingAnswer | Category::PartialAnswer | Category::Access => 0,
+        Category::MissingAnswer | Category::PartialAnswer => 0,
+        // What shuts engines out makes everything else worthless; the rest of access can wait.
+        Category::Access if r.priority == Priority::High => 0,
         Category::AnswerShape => 1,
-        Category::Clarity => 2,
+        Category::Access | Category::Clarity => 2,
         Category::UnusedPassages => 3,
     }
 }
