@@ -99,16 +99,17 @@ mod context {
     use std::net::{IpAddr, Ipv4Addr};
     use std::sync::Arc;
 
+    use axum::http::request::Parts;
     use leptos::prelude::*;
 
     use crate::domain::{AnalysisId, AppError, Locale};
     use crate::service::{ClientAddress, Services};
 
-    /// The use cases and who asks. The server puts both into the context; a request that carries no
-    /// client address counts as one from this machine.
+    /// The use cases, which the server puts into the context, and who asks, which stands in the
+    /// request's extensions; a request without it counts as one from this machine.
     pub(super) fn services() -> (Arc<Services>, ClientAddress) {
-        let client = use_context::<ClientAddress>().unwrap_or(ClientAddress(IpAddr::V4(Ipv4Addr::LOCALHOST)));
-        (expect_context::<Arc<Services>>(), client)
+        let client = use_context::<Parts>().and_then(|parts| parts.extensions.get::<ClientAddress>().copied());
+        (expect_context::<Arc<Services>>(), client.unwrap_or(ClientAddress(IpAddr::V4(Ipv4Addr::LOCALHOST))))
     }
 
     /// Reads the name of an analysis; a malformed one is as unknown as any other.

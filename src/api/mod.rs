@@ -9,8 +9,8 @@ mod form;
 pub mod preferences;
 
 pub use analyses::{
-    CancelAnalysis, ProgressView, ReadAnalysis, ReadProgress, RetryAnalysis, StartAnalysis, analysis_view, cancel_analysis, progress, retry_analysis,
-    start_analysis,
+    CancelAnalysis, ProgressView, ReadAnalysis, ReadProgress, RetryAnalysis, StartAnalysis, analysis_view,
+    cancel_analysis, progress, retry_analysis, start_analysis,
 };
 pub use form::StartForm;
 pub use preferences::{SetTheme, Theme, set_theme};

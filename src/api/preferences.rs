@@ -54,7 +54,8 @@ pub async fn set_theme(
 ) -> Result<(), AppError> {
     use axum::http::{HeaderValue, header};
     let cookie = format!("{}={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly", Theme::COOKIE, theme.code());
-    if let (Some(response), Ok(value)) = (use_context::<leptos_axum::ResponseOptions>(), HeaderValue::from_str(&cookie)) {
+    if let (Some(response), Ok(value)) = (use_context::<leptos_axum::ResponseOptions>(), HeaderValue::from_str(&cookie))
+    {
         response.append_header(header::SET_COOKIE, value);
     }
     Ok(())

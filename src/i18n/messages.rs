@@ -4,7 +4,7 @@
 use crate::domain::report::MethodNote;
 use crate::domain::{
     AnswerShape, AppError, Band, CheckOutcome, Effort, EntityKind, EntitySource, EvidenceGrade, Failure, Intent,
-    Locale, PageType, Priority, QuerySource, QueryType, Recommendation, Routing, Stage, Verdict,
+    Locale, PageType, Priority, QuerySource, QueryType, Routing, Stage, Verdict,
 };
 
 /// A failure in words.
@@ -45,8 +45,8 @@ pub struct Messages {
     pub app_error: fn(&AppError) -> String,
     pub note: fn(&MethodNote) -> String,
     pub check: fn(&str) -> Option<CheckText>,
-    /// Title, what to write, and why; `None` for an unknown code.
-    pub advice: fn(&Recommendation) -> Option<(String, String, String)>,
+    /// A short text of advice by its code, with values in braces; `None` for an unknown code.
+    pub advice: fn(&str) -> Option<&'static str>,
     pub facet: fn(&str) -> Option<&'static str>,
 }
 
@@ -193,9 +193,9 @@ pub struct ReportWords {
     pub gain_hint: &'static str,
     pub place: &'static str,
     pub after: fn(&str) -> String,
-    pub at_end: &'static str,
     pub serves: fn(usize) -> String,
     pub evidence: &'static str,
+    pub skeleton: &'static str,
     pub copy: &'static str,
     pub copied: &'static str,
 

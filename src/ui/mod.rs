@@ -6,6 +6,8 @@
 //! keeps both sides equal: nothing that differs between server and browser (clock, time zone, window) is
 //! read while a view is built, only in effects.
 
+#![expect(unreachable_pub, reason = "the component macro makes the properties of every component public")]
+
 mod layout;
 mod pages;
 mod parts;

@@ -40,6 +40,8 @@ fn invalid_input(reason: &str) -> String {
         "query_too_long" => "One of your questions is longer than 300 characters. Please shorten it.".to_owned(),
         "language" => "This language is not known. Please choose one from the list.".to_owned(),
         "entity_too_long" => "The name of the subject is too long.".to_owned(),
+        "kind" => "This kind does not exist. Please choose one from the list.".to_owned(),
+        "form" => "The form could not be read. Please reload the page and try again.".to_owned(),
         other => format!("Something in the form cannot be used ({}).", readable(other)),
     }
 }
@@ -115,10 +117,11 @@ fn invalid_url(reason: &str) -> String {
         "empty" => "The address is empty.",
         "too_long" => "The address is longer than 2,048 characters.",
         "scheme" => "Only addresses that begin with http:// or https:// can be analysed.",
-        "userinfo" | "credentials" => "The address contains a user name or password. Please leave it out.",
-        "host" | "no_host" => "The address has no host name, such as example.com.",
-        "port" => "The port in the address cannot be used.",
-        "control" | "whitespace" | "characters" => "The address contains characters that are not allowed.",
+        "user_info" => "The address contains a user name or password. Please leave it out.",
+        "no_host" => "The address has no host name, such as example.com.",
+        "no_scheme" => "The address has no host name that could be looked up, such as example.com.",
+        "host_name" => "The host name in the address is not valid.",
+        "control_character" | "whitespace" | "backslash" => "The address contains characters that are not allowed.",
         _ => "What was entered cannot be read as the address of a web page.",
     }
     .to_owned()
@@ -126,14 +129,18 @@ fn invalid_url(reason: &str) -> String {
 
 fn address_kind(kind: &str) -> String {
     match kind {
-        "loopback" | "localhost" => "the address of a computer for itself (localhost)".to_owned(),
-        "private" => "an address inside a private network".to_owned(),
+        "loopback" => "the address of a computer for itself (localhost)".to_owned(),
+        "private" | "shared" => "an address inside a private network".to_owned(),
         "link_local" => "an address that is valid only on one cable (link-local)".to_owned(),
-        "metadata" => "an internal address of a hosting provider".to_owned(),
+        "cloud_service" => "an internal address of a hosting provider".to_owned(),
         "multicast" | "broadcast" => "an address of many computers at once".to_owned(),
-        "local_name" | "internal_name" | "name" => "a name that exists only inside a network".to_owned(),
+        "local_name" => "a name that exists only inside a network".to_owned(),
+        "special_name" => "a name that is reserved for tests or other networks".to_owned(),
         "port" => "a port that is not used for web pages".to_owned(),
-        "reserved" | "unspecified" | "documentation" | "benchmarking" => "a reserved address".to_owned(),
+        "own_address" => "the address of this program itself".to_owned(),
+        "reserved" | "unspecified" | "documentation" | "benchmarking" | "translation" | "ipv4_in_ipv6" => {
+            "a reserved address".to_owned()
+        }
         other => format!("another kind of address ({})", readable(other)),
     }
 }

@@ -42,9 +42,9 @@ pub(super) const REPORT: ReportWords = ReportWords {
                 not a promise.",
     place: "Where",
     after: |heading| format!("After the heading “{heading}”"),
-    at_end: "As a section of its own at the end",
     serves: |n| format!("Helps with {n} {}", plural(n as u64, "question", "questions")),
     evidence: "Evidence",
+    skeleton: "A text to start from",
     copy: "Copy",
     copied: "Copied",
 
@@ -122,6 +122,13 @@ pub(super) const REPORT: ReportWords = ReportWords {
         Some(match code {
             "paywall" => "Part of the text is behind a paywall.",
             "truncated" => "The page was cut off at the size limit.",
+            "charset_mismatch" => "The declared character encoding is wrong; another was used.",
+            "charset_malformed" => "Some characters could not be read.",
+            "too_deep" => "The markup is nested very deeply; the deepest parts were skipped.",
+            "text_from_embedded_data" => {
+                "The visible HTML has hardly any text; it was taken from data embedded in the page."
+            }
+            "jsonld_invalid" => "Some structured data could not be read.",
             "lang_mismatch" => "The text is in another language than the page declares.",
             _ => return None,
         })
@@ -149,7 +156,10 @@ pub(super) const REPORT: ReportWords = ReportWords {
             "breadcrumb" | "breadcrumbs" => "Breadcrumb",
             "cookie" => "Cookie notice",
             "duplicate" => "Repeated text",
+            "control" => "Button or form",
+            "links" => "Links",
             "boilerplate" => "Text of the site’s frame",
+            "repetition" => "Repeated text",
             _ => return None,
         })
     },

@@ -40,6 +40,8 @@ fn invalid_input(reason: &str) -> String {
         "query_too_long" => "Una delle tue domande supera i 300 caratteri. Accorciala.".to_owned(),
         "language" => "Questa lingua non è conosciuta. Scegline una dall’elenco.".to_owned(),
         "entity_too_long" => "Il nome dell’argomento è troppo lungo.".to_owned(),
+        "kind" => "Questo tipo non esiste. Scegline uno dall’elenco.".to_owned(),
+        "form" => "Il modulo non si è potuto leggere. Ricarica la pagina e riprova.".to_owned(),
         other => format!("Qualcosa nel modulo non si può usare ({}).", readable(other)),
     }
 }
@@ -115,10 +117,11 @@ fn invalid_url(reason: &str) -> String {
         "empty" => "L’indirizzo è vuoto.",
         "too_long" => "L’indirizzo supera i 2.048 caratteri.",
         "scheme" => "Si possono analizzare solo indirizzi che iniziano con http:// o https://.",
-        "userinfo" | "credentials" => "L’indirizzo contiene un nome utente o una password. Toglili.",
-        "host" | "no_host" => "Nell’indirizzo manca il nome del sito, per esempio example.com.",
-        "port" => "La porta nell’indirizzo non si può usare.",
-        "control" | "whitespace" | "characters" => "L’indirizzo contiene caratteri non ammessi.",
+        "user_info" => "L’indirizzo contiene un nome utente o una password. Toglili.",
+        "no_host" => "Nell’indirizzo manca il nome del sito, per esempio example.com.",
+        "no_scheme" => "L’indirizzo non ha un nome di sito che si possa cercare, come example.com.",
+        "host_name" => "Il nome del sito nell’indirizzo non è valido.",
+        "control_character" | "whitespace" | "backslash" => "L’indirizzo contiene caratteri non ammessi.",
         _ => "Il testo inserito non si può leggere come indirizzo di una pagina web.",
     }
     .to_owned()
@@ -126,14 +129,18 @@ fn invalid_url(reason: &str) -> String {
 
 fn address_kind(kind: &str) -> String {
     match kind {
-        "loopback" | "localhost" => "l’indirizzo con cui un computer chiama sé stesso (localhost)".to_owned(),
-        "private" => "un indirizzo dentro una rete privata".to_owned(),
+        "loopback" => "l’indirizzo con cui un computer chiama sé stesso (localhost)".to_owned(),
+        "private" | "shared" => "un indirizzo dentro una rete privata".to_owned(),
         "link_local" => "un indirizzo valido solo su un singolo collegamento (link-local)".to_owned(),
-        "metadata" => "un indirizzo interno di un fornitore di hosting".to_owned(),
+        "cloud_service" => "un indirizzo interno di un fornitore di hosting".to_owned(),
         "multicast" | "broadcast" => "un indirizzo di molti computer insieme".to_owned(),
-        "local_name" | "internal_name" | "name" => "un nome che esiste solo dentro una rete".to_owned(),
+        "local_name" => "un nome che esiste solo dentro una rete".to_owned(),
+        "special_name" => "un nome riservato a prove o ad altre reti".to_owned(),
         "port" => "una porta che non si usa per le pagine web".to_owned(),
-        "reserved" | "unspecified" | "documentation" | "benchmarking" => "un indirizzo riservato".to_owned(),
+        "own_address" => "l’indirizzo di questo stesso programma".to_owned(),
+        "reserved" | "unspecified" | "documentation" | "benchmarking" | "translation" | "ipv4_in_ipv6" => {
+            "un indirizzo riservato".to_owned()
+        }
         other => format!("un altro tipo di indirizzo ({})", readable(other)),
     }
 }

@@ -1,5 +1,7 @@
 //! Italian.
 
+mod advice;
+mod facets;
 mod failures;
 mod labels;
 mod life;
@@ -28,6 +30,6 @@ pub(super) const MESSAGES: Messages = Messages {
     app_error: failures::app_error,
     note: sentences::note,
     check: sentences::check,
-    advice: sentences::advice,
-    facet: sentences::facet,
+    advice: advice::text,
+    facet: facets::name,
 };

@@ -40,9 +40,9 @@ pub(super) const REPORT: ReportWords = ReportWords {
                 promessa.",
     place: "Dove",
     after: |heading| format!("Dopo il titolo «{heading}»"),
-    at_end: "Come sezione a sé, alla fine",
     serves: |n| format!("Aiuta con {n} {}", plural(n as u64, "domanda", "domande")),
     evidence: "Prove",
+    skeleton: "Un testo da cui partire",
     copy: "Copia",
     copied: "Copiato",
 
@@ -121,6 +121,13 @@ pub(super) const REPORT: ReportWords = ReportWords {
         Some(match code {
             "paywall" => "Una parte del testo è a pagamento.",
             "truncated" => "La pagina è stata tagliata al limite di grandezza.",
+            "charset_mismatch" => "La codifica dei caratteri dichiarata è sbagliata; ne è stata usata un’altra.",
+            "charset_malformed" => "Alcuni caratteri non si sono potuti leggere.",
+            "too_deep" => "Il codice è annidato molto a fondo; le parti più profonde sono state saltate.",
+            "text_from_embedded_data" => {
+                "L’HTML visibile non ha quasi testo; è stato preso dai dati incorporati nella pagina."
+            }
+            "jsonld_invalid" => "Alcuni dati strutturati non si sono potuti leggere.",
             "lang_mismatch" => "Il testo è in una lingua diversa da quella dichiarata.",
             _ => return None,
         })
@@ -151,7 +158,10 @@ pub(super) const REPORT: ReportWords = ReportWords {
             "breadcrumb" | "breadcrumbs" => "Percorso di navigazione",
             "cookie" => "Avviso sui cookie",
             "duplicate" => "Testo ripetuto",
+            "control" => "Pulsante o modulo",
+            "links" => "Link",
             "boilerplate" => "Cornice del sito",
+            "repetition" => "Testo ripetuto",
             _ => return None,
         })
     },

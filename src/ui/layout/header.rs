@@ -10,7 +10,8 @@ use crate::ui::words::{locale, words};
 pub(super) fn Header() -> impl IntoView {
     let (m, locale) = (words(), locale());
     let path = use_location().pathname;
-    let current = move |to: String| move || (path.get().trim_end_matches('/') == to.trim_end_matches('/')).then_some("page");
+    let current =
+        move |to: String| move || (path.get().trim_end_matches('/') == to.trim_end_matches('/')).then_some("page");
     let link = move |to: &str, text: &'static str| {
         let to = locale.path(to);
         view! {

@@ -12,7 +12,9 @@ pub(in crate::ui) fn initial() -> Theme {
     #[cfg(feature = "ssr")]
     {
         use_context::<axum::http::request::Parts>()
-            .and_then(|p| p.headers.get(axum::http::header::COOKIE).and_then(|v| v.to_str().ok()).map(Theme::from_cookies))
+            .and_then(|p| {
+                p.headers.get(axum::http::header::COOKIE).and_then(|v| v.to_str().ok()).map(Theme::from_cookies)
+            })
             .unwrap_or_default()
     }
     #[cfg(not(feature = "ssr"))]

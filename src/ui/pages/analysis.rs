@@ -122,7 +122,10 @@ fn ended(phase: Phase, analysis: &Analysis) -> AnyView {
     // form below, filled in.
     let worth_retrying = match (phase, &analysis.failure) {
         (Phase::Cancelled, _) => true,
-        (Phase::Failed, Some(failure)) => failure.is_retryable() || matches!(failure, Failure::NotScorable { .. } | Failure::NotQuotable { .. } | Failure::Tls),
+        (Phase::Failed, Some(failure)) => {
+            failure.is_retryable()
+                || matches!(failure, Failure::NotScorable { .. } | Failure::NotQuotable { .. } | Failure::Tls)
+        }
         _ => false,
     };
     view! {

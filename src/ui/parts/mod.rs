@@ -1,6 +1,7 @@
 //! Small pieces that several pages share.
 
 mod again;
+mod copy;
 mod gauge;
 mod icon;
 mod meter;
@@ -9,6 +10,7 @@ mod start_form;
 mod time;
 
 pub(super) use again::{RetryForm, StartAgain};
+pub(super) use copy::CopyButton;
 pub(super) use gauge::Gauge;
 pub(super) use icon::{outcome_icon, verdict_icon};
 pub(super) use meter::meter;

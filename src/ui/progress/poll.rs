@@ -71,7 +71,13 @@ mod browser {
         });
     }
 
-    async fn keep_asking(id: String, shown: RwSignal<Shown>, follower: Follower, m: &'static Messages, gone: Arc<AtomicBool>) {
+    async fn keep_asking(
+        id: String,
+        shown: RwSignal<Shown>,
+        follower: Follower,
+        m: &'static Messages,
+        gone: Arc<AtomicBool>,
+    ) {
         let (mut asked, mut failed) = (0, 0);
         let mut stage = None;
         loop {

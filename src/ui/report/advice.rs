@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use super::Reading;
 use crate::domain::Recommendation;
 use crate::i18n::{self, format};
+use crate::ui::parts::CopyButton;
 use crate::ui::words::lang_attribute;
 
 /// How many pieces of advice stand in the open.
@@ -96,7 +97,22 @@ fn item(r: &Reading, advice: &Recommendation) -> AnyView {
                         </details>
                     }
                 })}
+            {(!text.skeleton.is_empty()).then(|| skeleton(r, text.skeleton))}
         </li>
+    }
+    .into_any()
+}
+
+/// A text to start from, in the language of the interface, and a button that copies it where there is
+/// JavaScript.
+fn skeleton(r: &Reading, text: String) -> AnyView {
+    let m = r.m;
+    view! {
+        <details>
+            <summary>{m.report.skeleton}</summary>
+            <pre class="skeleton">{text.clone()}</pre>
+            <CopyButton text />
+        </details>
     }
     .into_any()
 }

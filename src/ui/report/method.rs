@@ -33,10 +33,8 @@ pub(super) fn method(r: &Reading) -> AnyView {
             </div>
         }
     });
-    let thresholds = (m.report.how_covered_from)(
-        &format::percent(Verdict::COVERED_FROM),
-        &format::percent(Verdict::PARTIAL_FROM),
-    );
+    let thresholds =
+        (m.report.how_covered_from)(&format::percent(Verdict::COVERED_FROM), &format::percent(Verdict::PARTIAL_FROM));
     let notes = report.method.notes.iter().map(|n| view! { <li>{i18n::note(n, locale)}</li> }).collect_view();
     view! {
         <dl class="facts wide">{rows.into_iter().collect_view()}</dl>
