@@ -9,8 +9,10 @@ const MAX_CHARS: usize = 300;
 /// A headline taken apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Headline {
-    /// Without site name, numbers, years, remarks, lead-in and tail.
+    /// Without site name, numbers, years, remarks, lead-in, tail and subtitle.
     pub name: String,
+    /// What stood after a colon or the like; empty without one.
+    pub subtitle: String,
     /// It began like instructions.
     pub how_to: bool,
     /// It began like a list ("10 best ...").
@@ -65,15 +67,23 @@ pub fn clean(text: &str, site: &Site, lexicon: &Lexicon) -> Headline {
         if strip_lead(&name, &lexicon.list).is_some() {
             out.list = true;
         }
-        name = cut_subtitle(&name);
+        if let Some((first, rest)) = cut_subtitle(&name) {
+            if out.subtitle.is_empty() {
+                out.subtitle = rest;
+            }
+            name = first;
+        }
         name = without_year(&name, lexicon);
         if let Some(rest) = strip_tail(&name, &lexicon.tails) {
             name = rest;
         }
-        name = name.trim_matches(|c: char| c.is_whitespace() || "\"“”«»'‘’¿?!¡,;:…-–—".contains(c)).to_owned();
+        name = name.trim_matches(|c: char| c.is_whitespace() || "\"“”«»'‘’¿?!¡,;:…-–—¶§".contains(c)).to_owned();
         if name == before {
             break;
         }
+    }
+    if out.list && name.split_whitespace().take(6).any(|w| lexicon.advice.contains(&w.to_lowercase())) {
+        out.list = false;
     }
     out.name = name;
     out
@@ -113,19 +123,16 @@ fn cut_site_prefix(name: &str, site: &Site) -> String {
     name.to_owned()
 }
 
-/// What follows a colon is a subtitle when the part before it can stand alone.
-fn cut_subtitle(name: &str) -> String {
-    for sign in [": ", " – ", " — ", " - ", "：", "? ", "! ", ". ", "; "] {
-        if let Some((first, rest)) = name.split_once(sign) {
-            let words = first.split_whitespace().count();
-            let initials = sign == ". " && first.chars().rev().take_while(|c| c.is_alphanumeric()).count() <= 3;
-            if (2..=9).contains(&words) && !initials || (words == 1 && rest.split_whitespace().count() > 1 && !initials)
-            {
-                return first.trim().to_owned();
-            }
-        }
-    }
-    name.to_owned()
+/// What follows a colon is a subtitle when the part before it can stand alone: both parts.
+fn cut_subtitle(name: &str) -> Option<(String, String)> {
+    [": ", " – ", " — ", " - ", "：", "? ", "! ", ". ", "; "].into_iter().find_map(|sign| {
+        let (first, rest) = name.split_once(sign)?;
+        let words = first.split_whitespace().count();
+        // "St. Moritz", "Mr. X", "J. S. Bach".
+        let initials = sign == ". " && first.chars().rev().take_while(|c| c.is_alphanumeric()).count() <= 3;
+        let stands_alone = (2..=9).contains(&words) || (words == 1 && rest.split_whitespace().count() > 1);
+        (stands_alone && !initials).then(|| (first.trim().to_owned(), rest.trim().to_owned()))
+    })
 }
 
 /// "Top 25 companies" to "Top companies", "10 best shoes" to "best shoes", "7 ways to ..." to "ways to ...".

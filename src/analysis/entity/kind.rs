@@ -44,11 +44,11 @@ pub fn decide(page: &Page, lexicon: &Lexicon) -> (EntityKind, String) {
     let site = Site::of(page);
     let mut tally = Tally(BTreeMap::new());
     structured(page, &site, &mut tally);
-    address(&site, lexicon, &mut tally);
+    address(&site, page.page_type, lexicon, &mut tally);
     headings(page, &site, lexicon, &mut tally);
     page_type(page, &mut tally);
     text(page, lexicon, &mut tally);
-    if site.is_home() {
+    if site.is_home() && page.page_type != PageType::Product {
         tally.add(EntityKind::Organization, 3.5, || "home page".to_owned());
     }
     let best = tally.0.into_iter().max_by(|a, b| a.1.total.total_cmp(&b.1.total).then(b.0.cmp(&a.0)));
@@ -109,7 +109,7 @@ fn type_points(name: &str, home: bool) -> Option<(EntityKind, f64)> {
         | "Electrician" => (K::LocalBusiness, if home { 6.0 } else { 1.5 }),
         "ProfilePage" => (K::Person, 7.0),
         "AboutPage" => (K::Organization, 5.0),
-        "NewsArticle" => (K::News, 3.0),
+        "NewsArticle" => (K::News, 2.5),
         "ReportageNewsArticle" | "AnalysisNewsArticle" | "LiveBlogPosting" => (K::News, 6.0),
         "MedicalCondition" | "Drug" | "MedicalProcedure" | "MedicalTherapy" | "MedicalTest" | "DietarySupplement"
         | "InfectiousDisease" | "Diet" => (K::Medical, 9.0),
@@ -140,7 +140,8 @@ fn type_points(name: &str, home: bool) -> Option<(EntityKind, f64)> {
 }
 
 fn structured(page: &Page, site: &Site, tally: &mut Tally) {
-    let home = site.is_home();
+    let home = site.is_home() && page.page_type != PageType::Product;
+    let article = page.page_type == PageType::Article;
     let mut seen: BTreeMap<&str, u32> = BTreeMap::new();
     for node in page.structured_data.iter().take(MAX_NODES) {
         for name in types(node) {
@@ -156,12 +157,18 @@ fn structured(page: &Page, site: &Site, tally: &mut Tally) {
             tally.add(EntityKind::List, 5.0, || format!("json_ld: {count} x {name}"));
             tally.add(kind, 2.0, || format!("json_ld: {name}"));
         } else {
-            tally.add(kind, points, || format!("json_ld: {name}"));
+            // Articles and service pages carry products for the sake of stars in search results.
+            let borrowed = match kind {
+                EntityKind::Product => article || page.page_type == PageType::Service,
+                EntityKind::LocalBusiness | EntityKind::Service => article,
+                _ => false,
+            };
+            tally.add(kind, if borrowed { points / 3.0 } else { points }, || format!("json_ld: {name}"));
         }
     }
 }
 
-fn address(site: &Site, lexicon: &Lexicon, tally: &mut Tally) {
+fn address(site: &Site, page_type: PageType, lexicon: &Lexicon, tally: &mut Tally) {
     let english = super::lexicon::lexicon("en");
     let lexicons = if lexicon.language == "en" { vec![english] } else { vec![lexicon, english] };
     let mut parts: Vec<&str> = site.path.iter().map(String::as_str).collect();
@@ -181,8 +188,15 @@ fn address(site: &Site, lexicon: &Lexicon, tally: &mut Tally) {
                 EntityKind::Software | EntityKind::LocalBusiness | EntityKind::Medical | EntityKind::Organization => {
                     2.0
                 }
+                EntityKind::News | EntityKind::HowTo => 2.5,
                 _ => 3.0,
             };
+            // Blogs sort their articles under words that say little about them.
+            let vague = matches!(
+                kind,
+                EntityKind::Documentation | EntityKind::List | EntityKind::Product | EntityKind::Service
+            );
+            let points = if vague && page_type == PageType::Article { points / 2.5 } else { points };
             tally.add(kind, points, || format!("address: {cue}"));
         }
     }
@@ -195,7 +209,7 @@ fn headings(page: &Page, site: &Site, lexicon: &Lexicon, tally: &mut Tally) {
         let head = headline::clean(text, site, lexicon);
         let words = head.name.split_whitespace().count();
         // A short rest is a task; a long one is a sentence that happens to begin with "how" or "so".
-        if head.how_to && !head.question && words <= 9 {
+        if head.how_to && !head.question && words <= 14 {
             how_to = how_to.max(6.0);
         }
         if head.how_to && head.question && words <= 9 {
@@ -203,6 +217,14 @@ fn headings(page: &Page, site: &Site, lexicon: &Lexicon, tally: &mut Tally) {
         }
         if head.list {
             list = list.max(5.0);
+        }
+    }
+    let headline =
+        format!(" {} ", words::words(page.h1.as_deref().unwrap_or(&page.title)).take(30).collect::<Vec<_>>().join(" "));
+    for kind in EntityKind::ALL {
+        let cues = lexicon.names.get(kind.code()).map(Vec::as_slice).unwrap_or_default();
+        if let Some(cue) = cues.iter().find(|cue| headline.contains(&format!(" {cue} "))) {
+            tally.add(kind, 2.0, || format!("headline: {cue}"));
         }
     }
     if how_to > 0.0 {
@@ -250,7 +272,7 @@ const fn wording_weight(kind: EntityKind) -> (usize, f64, f64) {
         EntityKind::Place => (3, 0.9, 5.5),
         EntityKind::Event => (3, 0.9, 5.0),
         EntityKind::HowTo => (3, 0.7, 3.5),
-        EntityKind::Medical => (4, 0.8, 6.0),
+        EntityKind::Medical => (3, 0.8, 6.0),
         EntityKind::Food => (4, 0.9, 6.5),
         EntityKind::News => (3, 0.8, 5.5),
         EntityKind::List => (2, 0.7, 3.0),
@@ -291,6 +313,13 @@ fn text(page: &Page, lexicon: &Lexicon, tally: &mut Tally) {
             })
             .collect();
         let (free, each, most) = wording_weight(kind);
+        // Software is sold on pages that look like those of products and services.
+        if kind == EntityKind::Software
+            && hits.len() >= free
+            && matches!(page.page_type, PageType::Product | PageType::Service)
+        {
+            tally.add(kind, 3.0, || format!("wording: {}", hits[..3.min(hits.len())].join(", ")));
+        }
         if hits.len() > free {
             #[expect(clippy::cast_precision_loss, reason = "a few dozen words")]
             let points = ((hits.len() - free) as f64 * each).min(most);

@@ -25,6 +25,10 @@ pub struct Lexicon {
     pub how_to: Vec<String>,
     /// Beginnings of a list.
     pub list: Vec<String>,
+    /// Nouns after which a number does not announce a choice.
+    pub advice: BTreeSet<String>,
+    /// Words of a headline by kind code.
+    pub names: BTreeMap<String, Vec<String>>,
     /// Words of the text by kind code.
     pub kinds: BTreeMap<String, Vec<String>>,
     /// Parts of the address by kind code.

@@ -10,7 +10,7 @@ use super::salience::{Counts, densest_run};
 use super::site::{Site, types};
 use super::words::{self, stem, stemmer};
 use crate::domain::passage::count_words;
-use crate::domain::{EntityEvidence, EntityKind, EntitySource, Page};
+use crate::domain::{EntityEvidence, EntityKind, EntitySource, Page, PageType};
 
 /// A name of up to so many words is taken as it stands; a longer headline is searched for its core.
 const SHORT: usize = 5;
@@ -55,6 +55,10 @@ pub fn observe(page: &Page, lexicon: &Lexicon) -> Vec<Observation> {
         push(EntitySource::Slug, &slug, vec![slug.clone()]);
     }
     out
+}
+
+fn words_are_numbers(name: &str) -> bool {
+    !name.chars().any(char::is_alphabetic)
 }
 
 fn shorten(raw: &str) -> String {
@@ -140,6 +144,7 @@ fn is_code(word: &str) -> bool {
 pub fn choose(observed: &[Observation], page: &Page, kind: EntityKind, lexicon: &Lexicon) -> String {
     let site = Site::of(page);
     if site.is_home()
+        && page.page_type != PageType::Product
         && let Some(brand) = brand(page, &site, lexicon)
     {
         return brand;
@@ -149,7 +154,7 @@ pub fn choose(observed: &[Observation], page: &Page, kind: EntityKind, lexicon: 
     let mut candidates: Vec<(f64, String)> = Vec::new();
     for (i, observation) in observed.iter().enumerate() {
         let name = core(observation, observed, page, kind, &counts, lexicon, stemmer.as_ref());
-        if name.is_empty() || is_generic(&name, lexicon) {
+        if name.is_empty() || is_generic(&name, lexicon) || words_are_numbers(&name) {
             continue;
         }
         let own = stems(&name, lexicon, stemmer.as_ref());
@@ -182,9 +187,64 @@ pub fn choose(observed: &[Observation], page: &Page, kind: EntityKind, lexicon: 
     }
     // Stable: the first of equals wins, and observations come strongest first.
     let best = candidates.into_iter().reduce(|a, b| if b.0 > a.0 { b } else { a });
-    let name = best.map(|(_, name)| name).or_else(|| frequent_phrase(&counts, page, lexicon, stemmer.as_ref()));
+    // Titles that name nothing ("News") stand on pages about the site as a whole.
+    let untitled = page.h1.is_none() && page.raw_title.trim().is_empty() && page.title.trim().is_empty();
+    let name = best.map(|(_, name)| name).or_else(|| if untitled { None } else { brand(page, &site, lexicon) });
+    let name = name.or_else(|| frequent_phrase(&counts, page, lexicon, stemmer.as_ref()));
     let name = name.or_else(|| brand(page, &site, lexicon)).unwrap_or_default();
-    limit(&settle_case(&name, kind, &counts, lexicon), lexicon)
+    let name = match kind {
+        EntityKind::Documentation => with_product(&name, page, &site, lexicon),
+        _ => name,
+    };
+    limit(&settle_case(&without_article(&name, kind, lexicon), kind, &counts, lexicon), lexicon)
+}
+
+/// Pages of a manual are called "Functions" or "Auth": a searcher adds the name of the product.
+fn with_product(name: &str, page: &Page, site: &Site, lexicon: &Lexicon) -> String {
+    if count_words(name) > 2 {
+        return name.to_owned();
+    }
+    let title = if page.raw_title.trim().is_empty() { &page.title } else { &page.raw_title };
+    let own = words::compact(name);
+    let product = headline::parts(title, &Site::default()).into_iter().find_map(|part| {
+        // Version numbers and "documentation" are not part of the product's name.
+        let words: Vec<&str> = part
+            .split_whitespace()
+            .filter(|w| !w.chars().any(|c| c.is_ascii_digit()))
+            .filter(|w| {
+                !is_generic(w, lexicon)
+                    && !["manual", "community", "page", "learn", "developer", "developers", "language"]
+                        .contains(&w.to_lowercase().as_str())
+            })
+            .collect();
+        let plain = words.join(" ");
+        let compact = words::compact(&plain);
+        (!plain.is_empty() && words.len() <= 3 && !own.contains(&compact) && !compact.contains(&own)).then_some(plain)
+    });
+    match product.or_else(|| {
+        brand(page, site, lexicon).filter(|b| !words::compact(b).contains(&own) && !own.contains(&words::compact(b)))
+    }) {
+        Some(product) => format!("{product} {name}"),
+        None => name.to_owned(),
+    }
+}
+
+/// English articles and possessives at the beginning are not typed; in other languages they may belong to a name.
+fn without_article(name: &str, kind: EntityKind, lexicon: &Lexicon) -> String {
+    use EntityKind as K;
+    let loose =
+        matches!(kind, K::Topic | K::List | K::HowTo | K::News | K::Medical | K::Food | K::Documentation | K::Service);
+    if lexicon.language == "en" && loose {
+        for article in ["the ", "a ", "an ", "your ", "my ", "our ", "all "] {
+            if let Some(start) = name.get(..article.len())
+                && start.eq_ignore_ascii_case(article)
+                && name.len() > article.len()
+            {
+                return name[article.len()..].to_owned();
+            }
+        }
+    }
+    name.to_owned()
 }
 
 /// The name in one observation: the headline itself when it is short, else the part that the page repeats.
@@ -199,6 +259,11 @@ fn core(
 ) -> String {
     let head = &observation.head;
     let words = count_words(&head.name);
+    if !head.subtitle.is_empty()
+        && let Some(better) = better_subtitle(head, counts, lexicon, stemmer)
+    {
+        return better;
+    }
     if words <= SHORT {
         return head.name.clone();
     }
@@ -227,6 +292,19 @@ fn core(
     repeated.push(stems(&lead.chars().take(400).collect::<String>(), lexicon, stemmer));
     densest_run(&head.name, counts, &repeated, lexicon, stemmer)
         .unwrap_or_else(|| cut_at_break(&head.name, 2, LONGEST, lexicon))
+}
+
+/// The subtitle's core, where the page speaks of it and hardly of what stands before the colon ("Top 10: ...").
+fn better_subtitle(head: &Headline, counts: &Counts, lexicon: &Lexicon, stemmer: Option<&Stemmer>) -> Option<String> {
+    let mean = |text: &str| {
+        let stems = stems(text, lexicon, stemmer);
+        #[expect(clippy::cast_precision_loss, reason = "a few words")]
+        let count = stems.len().max(1) as f64;
+        stems.iter().map(|s| f64::from(counts.of_stem(s).min(30)).sqrt()).sum::<f64>() / count
+    };
+    let core = densest_run(&head.subtitle, counts, &[], lexicon, stemmer)?;
+    let several = core.split_whitespace().count() > 1;
+    (several && mean(&head.name) < 1.5 && mean(&core) > 2.0 * mean(&head.name).max(0.8)).then_some(core)
 }
 
 /// Cuts a long headline at the first word that begins a new phrase, after at least `least` words.
@@ -280,28 +358,34 @@ fn frequent_phrase(counts: &Counts, page: &Page, lexicon: &Lexicon, stemmer: Opt
     densest_run(&start, counts, &[], lexicon, stemmer).or_else(|| Some(cut_at_break(&start, 2, LONGEST, lexicon)))
 }
 
-/// Title Case and CAPITALS become what the text uses, except in German, where nouns keep their capital.
+/// Title Case becomes small letters where the text writes most of the words so. Names keep their capitals, and so does
+/// German, whose nouns have them.
 fn settle_case(name: &str, kind: EntityKind, counts: &Counts, lexicon: &Lexicon) -> String {
+    use EntityKind as K;
     let words: Vec<&str> = name.split_whitespace().collect();
-    let named = matches!(kind, EntityKind::Person | EntityKind::Organization | EntityKind::Place | EntityKind::Event);
+    let bare = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let named =
+        matches!(kind, K::Person | K::Organization | K::Place | K::Event | K::Product | K::Software | K::LocalBusiness);
+    let mut small = 0;
+    let mut capital = 0;
+    for word in &words {
+        match counts.written_small(&bare(word)) {
+            _ if lexicon.stopwords.contains(&bare(word).to_lowercase()) => {}
+            Some(true) => small += 1,
+            Some(false) => capital += 1,
+            None => {}
+        }
+    }
+    if named || lexicon.language == "de" || small == 0 || capital > small {
+        return name.to_owned();
+    }
     let settled: Vec<String> = words
         .iter()
         .map(|word| {
-            let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-            let inner_capital = bare.chars().skip(1).any(char::is_uppercase) && bare.chars().any(char::is_lowercase);
-            if bare.is_empty() || inner_capital || named && words.len() < 4 {
-                return (*word).to_owned();
-            }
-            match counts.written_small(bare) {
-                Some(true) => word.to_lowercase(),
-                _ if lexicon.language == "en"
-                    && words.len() > 1
-                    && lexicon.stopwords.contains(&bare.to_lowercase()) =>
-                {
-                    word.to_lowercase()
-                }
-                _ => (*word).to_owned(),
-            }
+            let plain = bare(word);
+            let inner_capital = plain.chars().skip(1).any(char::is_uppercase);
+            let keeps = counts.written_small(&plain) == Some(false) || plain.chars().any(|c| c.is_ascii_digit());
+            if inner_capital || keeps { (*word).to_owned() } else { word.to_lowercase() }
         })
         .collect();
     settled.join(" ")

@@ -10,6 +10,8 @@ use crate::domain::Page;
 pub struct Site {
     /// Compact forms of its names.
     names: Vec<String>,
+    /// Compact forms of the host's labels, which may join several words.
+    labels: Vec<String>,
     /// The name as written, where the page gives it.
     pub written: Option<String>,
     /// Host without `www.`; empty without an address.
@@ -30,6 +32,7 @@ impl Site {
                 .unwrap_or_default();
             for label in host_labels(&host) {
                 site.names.push(compact(label));
+                site.labels.push(compact(label));
             }
             site.names.push(compact(&host));
             site.host = host;
@@ -63,11 +66,15 @@ impl Site {
         if piece.is_empty() {
             return false;
         }
+        let length = piece.chars().count();
+        // "Acme" on acmeshop.example.
+        if length >= 4 && self.labels.iter().any(|l| l.starts_with(piece.as_str())) {
+            return true;
+        }
         self.names.iter().any(|n| {
             *n == piece
-                // "The Guardian" on theguardian, "Acme Inc" on acme, "Acme" on acmeshop.
-                || (n.chars().count() >= 4 && piece.contains(n.as_str()) && piece.chars().count() <= n.chars().count() + 8)
-                || (piece.chars().count() >= 4 && n.starts_with(piece.as_str()))
+                // "Acme Inc" on acme.example.
+                || (n.chars().count() >= 4 && piece.contains(n.as_str()) && length <= n.chars().count() + 8)
         })
     }
 
