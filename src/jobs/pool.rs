@@ -153,26 +153,29 @@ async fn supervise(shared: Arc<Shared>, shutdown: CancellationToken) -> Result<(
     let Runner { store, clock, settings, stop, .. } = &shared.runner;
     let mut worker = tokio::spawn(worker::keep(shared.clone(), shutdown.clone()));
     let reconciler = tokio::spawn(reconcile::keep(store.clone(), clock.clone(), settings.clone(), shutdown.clone()));
-    let ended_early = tokio::select! {
+    let wedged = tokio::select! {
+        // First, because at a shutdown both happen at about the same time.
+        biased;
         () = shutdown.cancelled() => None,
-        ended = &mut worker => Some(ended.map_err(|_| Error::Broken).and_then(|r| r)),
+        ended = &mut worker => match ended {
+            Ok(Ok(())) if shutdown.is_cancelled() => None,
+            Ok(Err(error)) => Some(error),
+            Ok(Ok(())) | Err(_) => Some(Error::Broken),
+        },
     };
     if !shared.idle(settings.drain).await {
         stop.cancel();
         shared.idle(GIVE_BACK).await;
     }
     reconciler.abort();
-    match ended_early {
-        // Only a wedge ends the worker before the shutdown.
-        Some(ended) => ended.and(Err(Error::Broken)),
-        None => {
-            // Its last acknowledgements; the rows do not need them.
-            if tokio::time::timeout(GIVE_BACK, &mut worker).await.is_err() {
-                worker.abort();
-            }
-            Ok(())
-        }
+    if let Some(error) = wedged {
+        return Err(error);
     }
+    // Its last acknowledgements; the rows do not need them.
+    if !worker.is_finished() && tokio::time::timeout(GIVE_BACK, &mut worker).await.is_err() {
+        worker.abort();
+    }
+    Ok(())
 }
 
 /// State of the pool, for readiness and metrics.

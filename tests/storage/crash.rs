@@ -145,15 +145,20 @@ fn dropping_the_runtime_in_the_middle_loses_nothing() {
         let pool = Started::new(&store, &Scripted::new(), quick()).await;
         let id = add(&*store, "slow:400").await;
         crate::world::until_status(&*store, id, Status::Processing).await;
-        std::mem::forget(pool);
+        // Not stopped: everything just ceases.
+        drop(pool);
         id
     });
     runtime.shutdown_timeout(Duration::ZERO);
     build().block_on(async {
         let store = open(&folder.database()).await;
         assert_eq!(store.analysis(id).await.expect("row").status, Status::Processing, "as a crash leaves it");
-        let pool = Started::new(&store, &Scripted::new(), quick()).await;
+        // With a heartbeat that would only notice the death of the first pool after a minute.
+        let settings = Settings { heartbeat: Duration::from_secs(20), missed_heartbeats: 3, ..quick() };
+        let begun = Instant::now();
+        let pool = Started::new(&store, &Scripted::new(), settings).await;
         crate::world::until_status(&*store, id, Status::Completed).await;
+        assert!(begun.elapsed() < Duration::from_secs(10), "clearing up at the start is at once");
         pool.stop().await;
     });
 }

@@ -2,9 +2,10 @@
 
 use std::time::{Duration, Instant};
 
-use ranksimulator::domain::{Failure, Stage, Status};
+use ranksimulator::domain::{AnalysisId, AnalysisRequest, Failure, Stage, Status};
 use ranksimulator::jobs::{Error, Settings};
-use ranksimulator::storage::{Claim, Clock, Queue, SystemClock};
+use ranksimulator::storage::{Claim, Clock, Error as StorageError, NewAnalysis, Queue, SystemClock};
+use uuid::Uuid;
 
 use crate::world::{Folder, Scripted, Started, add, open, open_with_patience, quick, until, until_status};
 
@@ -191,7 +192,8 @@ async fn a_locked_database_costs_no_work() {
     let analyzer = Scripted::new();
     let pool = Started::new(&store, &analyzer, quick()).await;
     let monitor = pool.handle.monitor();
-    let running = add(&*store, "slow:1500").await;
+    // Longer than it takes until the queue delivers it again.
+    let running = add(&*store, "slow:5000").await;
     let waiting = add(&*store, "slow:2").await;
     until_status(&*store, running, Status::Processing).await;
     until_status(&*store, waiting, Status::Completed).await;
@@ -230,23 +232,32 @@ async fn a_full_disk_loses_nothing_and_does_not_wedge() {
     let full_until = Instant::now() + Duration::from_secs(3);
     let mut refused = 0;
     while Instant::now() < full_until {
-        if limit_pages(&writer, pages).await.is_ok() {
-            // Inside a transaction, as most of our writes are, and too big for the free pages.
-            let mut tx = writer.begin().await.expect("begins");
-            let filler = sqlx::query("CREATE TABLE filler AS SELECT zeroblob(1000000) AS bytes");
-            let error = filler.execute(&mut *tx).await.expect_err("full").to_string();
-            assert!(error.contains("full"), "{error}");
-            refused += 1;
+        limit_pages(&writer, pages).await.expect("set");
+        // As a large request would be: a change in a transaction that does not fit.
+        let big = NewAnalysis {
+            id: AnalysisId(Uuid::new_v4()),
+            request: AnalysisRequest { queries: vec!["x".repeat(500_000)], ..AnalysisRequest::default() },
+            created_at: SystemClock.now(),
+        };
+        match store.create(&big).await {
+            Err(StorageError::Unavailable(error)) => refused += u32::from(error.to_string().contains("full")),
+            other => panic!("{other:?}"),
         }
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
     assert!(refused > 10, "the disk was hardly ever full: {refused}");
     limit_pages(&writer, 1_000_000).await.expect("freed");
+    add(&*store, "ok").await;
     for id in &ids {
         until_status(&*store, *id, Status::Completed).await;
         assert_eq!(analyzer.begun(*id), 1);
     }
     pool.stop().await;
+}
+
+async fn limit_pages(writer: &sqlx::SqlitePool, pages: i64) -> Result<(), sqlx::Error> {
+    let statement = sqlx::AssertSqlSafe(format!("PRAGMA max_page_count = {pages}"));
+    sqlx::query(statement).execute(writer).await.map(|_| ())
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -272,11 +283,6 @@ async fn a_silent_worker_is_replaced_and_many_in_a_row_end_the_pool() {
         Err(Error::Wedged { replacements: 2 }) => {}
         other => panic!("{other:?}"),
     }
-}
-
-async fn limit_pages(writer: &sqlx::SqlitePool, pages: i64) -> Result<(), sqlx::Error> {
-    let statement = sqlx::AssertSqlSafe(format!("PRAGMA max_page_count = {pages}"));
-    sqlx::query(statement).execute(writer).await.map(|_| ())
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

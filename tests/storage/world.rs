@@ -53,7 +53,7 @@ pub async fn open_with_patience(path: &Path, patience: Duration) -> Arc<dyn Stor
 pub fn quick() -> Settings {
     Settings {
         workers: 2,
-        job_timeout: Duration::from_secs(20),
+        job_timeout: Duration::from_secs(300),
         poll: Duration::from_millis(20),
         heartbeat: Duration::from_secs(1),
         missed_heartbeats: 2,
