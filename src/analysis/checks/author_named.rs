@@ -1,11 +1,12 @@
 //! Does an article say who wrote it?
 
+use super::date_present::{is_front_page, is_offer};
 use super::{Finding, Subject};
-use crate::domain::{EntityKind, PageType};
+use crate::domain::PageType;
 
 pub(super) fn check(subject: &Subject) -> Finding {
-    let is_article = subject.page.page_type == PageType::Article
-        && !matches!(subject.entity.kind, EntityKind::Product | EntityKind::Service | EntityKind::LocalBusiness);
+    let is_article =
+        subject.page.page_type == PageType::Article && !is_front_page(subject) && !is_offer(subject.entity.kind);
     match subject.page.author.as_deref().map(str::trim).filter(|a| !a.is_empty()) {
         Some(author) => Finding::passed(author),
         None if is_article => Finding::failed(""),

@@ -1,7 +1,8 @@
 //! Does the page say when it was written or changed? Trials found that a recent date helps.
 
 use super::{Finding, Subject};
-use crate::domain::PageType;
+use crate::analysis::robots::path_of;
+use crate::domain::{EntityKind, PageType};
 
 pub(super) fn check(subject: &Subject) -> Finding {
     let page = subject.page;
@@ -9,10 +10,25 @@ pub(super) fn check(subject: &Subject) -> Finding {
     if !dates.is_empty() {
         return Finding::passed(dates.join(" \u{b7} "));
     }
-    match page.page_type {
-        PageType::Article | PageType::Documentation | PageType::Forum => Finding::failed(""),
-        PageType::Service | PageType::Product | PageType::Listing | PageType::Collection => Finding::not_applicable(),
-    }
+    if is_dated_work(subject) { Finding::failed("") } else { Finding::not_applicable() }
+}
+
+/// Something that somebody wrote at a time: not a front page, an offer or a list of such.
+fn is_dated_work(subject: &Subject) -> bool {
+    let is_text = matches!(subject.page.page_type, PageType::Article | PageType::Documentation | PageType::Forum);
+    is_text && !is_front_page(subject) && !is_offer(subject.entity.kind)
+}
+
+/// Whether the address is that of the site itself, with or without a language: `/`, `/en/`.
+pub(super) fn is_front_page(subject: &Subject) -> bool {
+    let path = path_of(&subject.fetched.final_url).split('?').next().unwrap_or_default();
+    !subject.fetched.final_url.is_empty() && path.trim_matches('/').len() <= 2
+}
+
+/// Kinds of entities whose page presents somebody or something instead of reporting on it.
+pub(super) fn is_offer(kind: EntityKind) -> bool {
+    use EntityKind::{LocalBusiness, Organization, Product, Service, Software};
+    matches!(kind, Product | Service | LocalBusiness | Organization | Software)
 }
 
 #[cfg(test)]
@@ -20,15 +36,32 @@ mod tests {
     use super::*;
     use crate::domain::{CheckOutcome, Entity, Fetched, Page};
 
+    fn outcome(page: Page, url: &str, kind: EntityKind) -> CheckOutcome {
+        let fetched = Fetched { final_url: url.into(), ..Fetched::default() };
+        let entity = Entity { kind, ..Entity::default() };
+        check(&Subject { page: &page, fetched: &fetched, entity: &entity }).outcome
+    }
+
+    fn page(page_type: PageType) -> Page {
+        Page { page_type, ..Page::default() }
+    }
+
     #[test]
-    fn articles_need_a_date_and_products_do_not() {
-        let outcome = |page: Page| {
-            check(&Subject { page: &page, fetched: &Fetched::default(), entity: &Entity::default() }).outcome
-        };
-        let page = |page_type| Page { page_type, ..Page::default() };
-        assert_eq!(outcome(page(PageType::Article)), CheckOutcome::Failed);
-        assert_eq!(outcome(page(PageType::Product)), CheckOutcome::NotApplicable);
+    fn articles_need_a_date() {
+        let url = "https://example.org/guides/moka";
+        assert_eq!(outcome(page(PageType::Article), url, EntityKind::HowTo), CheckOutcome::Failed);
+        assert_eq!(outcome(page(PageType::Article), "", EntityKind::Topic), CheckOutcome::Failed);
         let dated = Page { modified: Some("2026-03-01".into()), ..page(PageType::Article) };
-        assert_eq!(outcome(dated), CheckOutcome::Passed);
+        assert_eq!(outcome(dated, url, EntityKind::HowTo), CheckOutcome::Passed);
+    }
+
+    #[test]
+    fn offers_and_front_pages_do_not() {
+        let url = "https://example.org/moka";
+        assert_eq!(outcome(page(PageType::Product), url, EntityKind::Product), CheckOutcome::NotApplicable);
+        assert_eq!(outcome(page(PageType::Article), url, EntityKind::Service), CheckOutcome::NotApplicable);
+        for front in ["https://example.org", "https://example.org/?x", "https://example.org/it/"] {
+            assert_eq!(outcome(page(PageType::Article), front, EntityKind::Topic), CheckOutcome::NotApplicable);
+        }
     }
 }
