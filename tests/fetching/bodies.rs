@@ -12,7 +12,7 @@ const LIMIT: u64 = 200_000;
 
 macro_rules! encode {
     ($encoder:ident, $bytes:expr) => {{
-        let mut encoder = $encoder::new(Vec::new());
+        let mut encoder = $encoder::with_quality(Vec::new(), async_compression::Level::Fastest);
         encoder.write_all($bytes).await.expect("in memory");
         encoder.shutdown().await.expect("in memory");
         encoder.into_inner()
@@ -117,10 +117,10 @@ async fn dripping_bodies_end_at_the_deadline_and_are_not_tried_again() {
     })
     .await;
     let mut settings = crate::fixture::settings(server.port);
-    settings.try_limits = vec![Duration::from_millis(500); 3];
+    settings.try_limits = vec![Duration::from_millis(1500); 3];
     let start = Instant::now();
     assert_eq!(crate::fixture::fetch(settings, &server.url("/")).await, Err(Failure::Timeout { tries: 1 }));
-    assert!(start.elapsed() < Duration::from_secs(3));
+    assert!(start.elapsed() < Duration::from_secs(20));
     assert_eq!(server.requests().len(), 1);
 }
 

@@ -12,11 +12,8 @@ async fn robots(handler: impl Fn() -> Vec<Step> + Send + Sync + 'static) -> Robo
         _ => page("a page"),
     })
     .await;
-    let settings = FetchSettings {
-        read_robots: true,
-        robots_limit: std::time::Duration::from_millis(500),
-        ..settings(server.port)
-    };
+    let settings =
+        FetchSettings { read_robots: true, robots_limit: std::time::Duration::from_secs(2), ..settings(server.port) };
     let fetched = fetch(settings, &server.url("/deep/page?x")).await.expect("a page");
     assert_eq!(fetched.body, b"a page");
     fetched.robots

@@ -12,7 +12,8 @@ const MUCH_HIDDEN: f32 = 0.2;
 
 pub(super) fn check(subject: &Subject) -> Finding {
     let directives = directives::of(subject.page, subject.fetched);
-    let mut seen: Vec<String> = directives.iter().filter(|d| limits_search(d)).map(Directive::to_string).collect();
+    let mut seen: Vec<String> =
+        directives.iter().filter(|d| limits_search(d, &directives)).map(Directive::to_string).collect();
     let hidden = subject.page.no_snippet_ratio;
     if hidden > MUCH_HIDDEN {
         seen.push(format!("data-nosnippet: {:.0} %", f64::from(hidden) * 100.0));
@@ -25,17 +26,22 @@ pub(super) fn check(subject: &Subject) -> Finding {
     }
 }
 
-/// Whether a directive keeps text out of the answers of a large engine. `noarchive` does for
-/// Microsoft: such pages are not used in Copilot's answers (Bing webmaster blog, September 2023).
-fn limits_search(directive: &Directive) -> bool {
+/// Whether a directive keeps text out of the answers of a large engine.
+fn limits_search(directive: &Directive, all: &[Directive]) -> bool {
     let is_search_bot = bots::for_purpose(Purpose::Search).any(|b| b.agent.eq_ignore_ascii_case(&directive.agent));
-    let everyone = directive.is_for_everyone();
-    if !everyone && !is_search_bot {
+    if !directive.is_for_everyone() && !is_search_bot {
         return false;
     }
     directive.forbids_quoting()
         || directive.max_snippet().is_some_and(|n| n < SHORT_SNIPPET)
-        || directive.name == "noarchive" && (everyone || directive.agent == "bingbot")
+        || is_kept_from_copilot(directive, all)
+}
+
+/// Microsoft's reading of `noarchive`: not used in Copilot's answers, unless `nocache` stands beside
+/// it (Bing webmaster blog, September 2023).
+fn is_kept_from_copilot(directive: &Directive, all: &[Directive]) -> bool {
+    let for_bing = |d: &Directive| d.is_for_everyone() || d.agent == "bingbot";
+    directive.name == "noarchive" && for_bing(directive) && !all.iter().any(|d| d.name == "nocache" && for_bing(d))
 }
 
 #[cfg(test)]

@@ -136,7 +136,7 @@ mod tests {
 
     macro_rules! encode {
         ($encoder:ident, $bytes:expr) => {{
-            let mut encoder = $encoder::new(Vec::new());
+            let mut encoder = $encoder::with_quality(Vec::new(), async_compression::Level::Fastest);
             encoder.write_all($bytes).await.expect("in memory");
             encoder.shutdown().await.expect("in memory");
             encoder.into_inner()
