@@ -15,7 +15,7 @@ use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::TcpListener;
 
 /// What the server does with a connection, one step after the other; then it closes.
-pub enum Step {
+pub(crate) enum Step {
     Send(Vec<u8>),
     Wait(Duration),
     /// Sends this again and again until the reader goes away.
@@ -23,21 +23,21 @@ pub enum Step {
 }
 
 /// Decides by the path what to do.
-pub type Handler = Arc<dyn Fn(&str) -> Vec<Step> + Send + Sync>;
+pub(crate) type Handler = Arc<dyn Fn(&str) -> Vec<Step> + Send + Sync>;
 
 /// A running server.
-pub struct Fixture {
-    pub port: u16,
+pub(crate) struct Fixture {
+    pub(crate) port: u16,
     requests: Arc<Mutex<Vec<String>>>,
 }
 
 impl Fixture {
     /// Starts on 127.0.0.1.
-    pub async fn start(handler: impl Fn(&str) -> Vec<Step> + Send + Sync + 'static) -> Self {
+    pub(crate) async fn start(handler: impl Fn(&str) -> Vec<Step> + Send + Sync + 'static) -> Self {
         Self::start_at("127.0.0.1:0", handler).await
     }
 
-    pub async fn start_at(address: &str, handler: impl Fn(&str) -> Vec<Step> + Send + Sync + 'static) -> Self {
+    pub(crate) async fn start_at(address: &str, handler: impl Fn(&str) -> Vec<Step> + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind(address).await.expect("a free port");
         let port = listener.local_addr().expect("bound").port();
         let requests = Arc::new(Mutex::new(Vec::new()));
@@ -51,28 +51,32 @@ impl Fixture {
     }
 
     /// The heads of all requests so far.
-    pub fn requests(&self) -> Vec<String> {
+    pub(crate) fn requests(&self) -> Vec<String> {
         self.requests.lock().expect("no panic").clone()
     }
 
     /// Requests for pages, robots.txt left out.
-    pub fn page_requests(&self) -> usize {
+    pub(crate) fn page_requests(&self) -> usize {
         self.requests().iter().filter(|r| !r.starts_with("GET /robots.txt")).count()
     }
 
     /// An address on this server under the name that [`settings`] opens.
-    pub fn url(&self, path: &str) -> String {
+    pub(crate) fn url(&self, path: &str) -> String {
         format!("http://fixture.example.org:{}{path}", self.port)
     }
 
     /// Fetches a path once and without robots.txt.
-    pub async fn fetch(&self, path: &str) -> Result<Fetched, Failure> {
+    pub(crate) async fn fetch(&self, path: &str) -> Result<Fetched, Failure> {
         fetch(settings(self.port), &self.url(path)).await
     }
 }
 
 /// Serves one request on any kind of stream.
-pub async fn serve(mut stream: impl AsyncRead + AsyncWrite + Unpin, handler: Handler, seen: Arc<Mutex<Vec<String>>>) {
+pub(crate) async fn serve(
+    mut stream: impl AsyncRead + AsyncWrite + Unpin,
+    handler: Handler,
+    seen: Arc<Mutex<Vec<String>>>,
+) {
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {
         match stream.read_u8().await {
@@ -108,36 +112,36 @@ pub async fn serve(mut stream: impl AsyncRead + AsyncWrite + Unpin, handler: Han
 }
 
 /// A head without a body.
-pub fn head(status: &str, fields: &str) -> Step {
+pub(crate) fn head(status: &str, fields: &str) -> Step {
     Step::Send(format!("HTTP/1.1 {status}\r\nConnection: close\r\n{fields}\r\n").into_bytes())
 }
 
 /// A whole answer.
-pub fn answer(status: &str, fields: &str, body: impl AsRef<[u8]>) -> Vec<Step> {
+pub(crate) fn answer(status: &str, fields: &str, body: impl AsRef<[u8]>) -> Vec<Step> {
     let body = body.as_ref();
     vec![head(status, &format!("{fields}Content-Length: {}\r\n", body.len())), Step::Send(body.to_vec())]
 }
 
 /// A page.
-pub fn page(body: impl AsRef<[u8]>) -> Vec<Step> {
+pub(crate) fn page(body: impl AsRef<[u8]>) -> Vec<Step> {
     answer("200 OK", "Content-Type: text/html\r\n", body)
 }
 
 /// A redirect.
-pub fn redirect(location: &str) -> Vec<Step> {
+pub(crate) fn redirect(location: &str) -> Vec<Step> {
     answer("302 Found", &format!("Location: {location}\r\n"), "")
 }
 
 /// Answers by a table; each name gives its answers in turn, the last one for ever.
 #[derive(Default)]
-pub struct Table {
+pub(crate) struct Table {
     names: Mutex<Vec<(String, VecDeque<Vec<IpAddr>>)>>,
-    pub asked: Mutex<Vec<String>>,
+    pub(crate) asked: Mutex<Vec<String>>,
 }
 
 impl Table {
     /// One name.
-    pub fn with(self, name: &str, answers: &[&str]) -> Self {
+    pub(crate) fn with(self, name: &str, answers: &[&str]) -> Self {
         let answers =
             answers.iter().map(|a| a.split_whitespace().map(|ip| ip.parse().expect("an address")).collect()).collect();
         self.names.lock().expect("no panic").push((name.to_owned(), answers));
@@ -157,7 +161,7 @@ impl NameResolver for Table {
 }
 
 /// Limits that no test runs into by accident on a busy machine; `fixture.example.org` is opened on `port` and stands for this machine.
-pub fn settings(port: u16) -> FetchSettings {
+pub(crate) fn settings(port: u16) -> FetchSettings {
     FetchSettings {
         connect_limit: Duration::from_secs(5),
         header_limit: Duration::from_secs(10),
@@ -173,12 +177,12 @@ pub fn settings(port: u16) -> FetchSettings {
 }
 
 /// One fetch.
-pub async fn fetch(settings: FetchSettings, url: &str) -> Result<Fetched, Failure> {
+pub(crate) async fn fetch(settings: FetchSettings, url: &str) -> Result<Fetched, Failure> {
     fetch_counting(settings, url, "").await.0
 }
 
 /// One fetch, with the tries that were announced.
-pub async fn fetch_counting(
+pub(crate) async fn fetch_counting(
     settings: FetchSettings,
     url: &str,
     language: &str,
@@ -190,7 +194,7 @@ pub async fn fetch_counting(
 }
 
 /// A port on which nothing listens.
-pub async fn closed_port() -> u16 {
+pub(crate) async fn closed_port() -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let address: SocketAddr = listener.local_addr().expect("bound");
     address.port()
