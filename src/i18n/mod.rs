@@ -30,6 +30,12 @@ pub fn failure(failure: &Failure, locale: Locale) -> FailureText {
     (messages(locale).failure)(failure)
 }
 
+/// Why an analysis has no score, in one line for programs and terminals: what happened, what to do.
+pub fn failure_sentence(cause: &Failure, locale: Locale) -> String {
+    let text = failure(cause, locale);
+    format!("{} {}", text.what, text.hint).trim().to_owned()
+}
+
 /// What went wrong with a request, as one sentence that says what to do.
 pub fn error(error: &AppError, locale: Locale) -> String {
     (messages(locale).app_error)(error)

@@ -21,6 +21,7 @@ fn failures() -> Vec<Failure> {
     all.extend([
         Failure::InvalidUrl { reason: "scheme".to_owned() },
         Failure::AddressNotAllowed { kind: "loopback".to_owned() },
+        Failure::AddressNotAllowed { kind: "redirect_private".to_owned() },
         Failure::Dns,
         Failure::Connect,
         Failure::Tls,

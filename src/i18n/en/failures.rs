@@ -49,11 +49,18 @@ fn invalid_input(reason: &str) -> String {
 pub(super) fn failure(failure: &Failure) -> FailureText {
     let (title, what, hint) = match failure {
         Failure::InvalidUrl { reason } => ("This is not a web address", invalid_url(reason), CHECK_ADDRESS),
-        Failure::AddressNotAllowed { kind } => (
-            "This address is not open to everyone",
-            format!("Only public web pages can be analysed, and this is {}.", address_kind(kind)),
-            "Enter the public address of the page, the one that visitors use.",
-        ),
+        Failure::AddressNotAllowed { kind } => match kind.strip_prefix("redirect_") {
+            None => (
+                "This address is not open to everyone",
+                format!("Only public web pages can be analysed, and this is {}.", address_kind(kind)),
+                "Enter the public address of the page, the one that visitors use.",
+            ),
+            Some(kind) => (
+                "The page leads to an address that is not open to everyone",
+                format!("It redirects to {}. Only public web pages can be analysed.", address_kind(kind)),
+                "Open the page in your browser and copy the address that you end up at.",
+            ),
+        },
         Failure::Dns => (
             "This host does not exist",
             "The name in the address leads to no server.".to_owned(),
@@ -140,6 +147,9 @@ fn address_kind(kind: &str) -> String {
         "own_address" => "the address of this program itself".to_owned(),
         "reserved" | "unspecified" | "documentation" | "benchmarking" | "translation" | "ipv4_in_ipv6" => {
             "a reserved address".to_owned()
+        }
+        "scheme" | "no_scheme" | "syntax" | "no_host" | "host_name" | "user_info" => {
+            "an address that cannot be opened".to_owned()
         }
         other => format!("another kind of address ({})", readable(other)),
     }

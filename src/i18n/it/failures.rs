@@ -49,11 +49,18 @@ fn invalid_input(reason: &str) -> String {
 pub(super) fn failure(failure: &Failure) -> FailureText {
     let (title, what, hint) = match failure {
         Failure::InvalidUrl { reason } => ("Questo non è un indirizzo web", invalid_url(reason), CHECK_ADDRESS),
-        Failure::AddressNotAllowed { kind } => (
-            "Questo indirizzo non è aperto a tutti",
-            format!("Si possono analizzare solo pagine web pubbliche, e questo è {}.", address_kind(kind)),
-            "Inserisci l’indirizzo pubblico della pagina, quello che usano i visitatori.",
-        ),
+        Failure::AddressNotAllowed { kind } => match kind.strip_prefix("redirect_") {
+            None => (
+                "Questo indirizzo non è aperto a tutti",
+                format!("Si possono analizzare solo pagine web pubbliche, e questo è {}.", address_kind(kind)),
+                "Inserisci l’indirizzo pubblico della pagina, quello che usano i visitatori.",
+            ),
+            Some(kind) => (
+                "La pagina porta a un indirizzo che non è aperto a tutti",
+                format!("La destinazione è {}. Si possono analizzare solo pagine web pubbliche.", address_kind(kind)),
+                "Apri la pagina nel browser e copia l’indirizzo a cui arrivi.",
+            ),
+        },
         Failure::Dns => (
             "Questo sito non esiste",
             "Il nome nell’indirizzo non porta a nessun server.".to_owned(),
@@ -140,6 +147,9 @@ fn address_kind(kind: &str) -> String {
         "own_address" => "l’indirizzo di questo stesso programma".to_owned(),
         "reserved" | "unspecified" | "documentation" | "benchmarking" | "translation" | "ipv4_in_ipv6" => {
             "un indirizzo riservato".to_owned()
+        }
+        "scheme" | "no_scheme" | "syntax" | "no_host" | "host_name" | "user_info" => {
+            "un indirizzo che non si può aprire".to_owned()
         }
         other => format!("un altro tipo di indirizzo ({})", readable(other)),
     }

@@ -1,0 +1,71 @@
+import AxeBuilder from '@axe-core/playwright';
+import { type Page, type Response, test as base, expect } from '@playwright/test';
+
+type Fixtures = {
+  /** Address of the analysed site. */
+  site: string;
+  /** Opens a page and waits until the browser's part has taken over. */
+  gotoHydrated: (path: string) => Promise<Response | null>;
+  /** Looks for violations of WCAG 2.2 AA, with everything unfolded. */
+  expectAccessible: () => Promise<void>;
+  /** Fails a test whose page has reported an error. */
+  quietConsole: void;
+};
+
+export const test = base.extend<Fixtures>({
+  baseURL: async ({}, use) => use(process.env.E2E_BASE),
+
+  site: async ({}, use) => use(process.env.E2E_SITE ?? ''),
+
+  gotoHydrated: async ({ page }, use) => {
+    await use(async (path) => {
+      const response = await page.goto(path);
+      await hydrated(page);
+      return response;
+    });
+  },
+
+  expectAccessible: async ({ page }, use) => {
+    await use(async () => {
+      await page.evaluate(() => document.querySelectorAll('details').forEach((d) => (d.open = true)));
+      const result = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze();
+      const found = result.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join('\n    ')}`);
+      expect(found, found.join('\n')).toEqual([]);
+    });
+  },
+
+  quietConsole: [
+    async ({ page }, use) => {
+      const errors: string[] = [];
+      const refused = new Set<string>();
+      // The browser reports documents with an error status as errors; those are asked for on purpose.
+      page.on('response', (r) => {
+        if (r.status() >= 400 && r.request().isNavigationRequest()) refused.add(r.url());
+      });
+      page.on('console', (message) => {
+        const expected = message.text().startsWith('Failed to load resource') && refused.has(message.location().url);
+        if (message.type() === 'error' && !expected) errors.push(message.text());
+      });
+      page.on('pageerror', (error) => errors.push(String(error)));
+      await use();
+      expect(errors, 'errors in the console').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Waits until the browser's part has taken over. */
+export async function hydrated(page: Page): Promise<void> {
+  await expect(page.locator('html[data-hydrated]')).toBeAttached();
+}
+
+/** Fills in the form and sends it. */
+export async function analyse(page: Page, url: string, button = 'Analyse the page'): Promise<void> {
+  await page.getByRole('textbox').first().fill(url);
+  await page.getByRole('button', { name: button }).click();
+  await page.waitForURL(/\/analyses\/[0-9a-f-]{36}$/);
+}
+
+export { expect };

@@ -1,0 +1,47 @@
+import { analyse, expect, hydrated, test } from '../fixtures';
+
+test('progress is shown live and becomes the report without a new page', async ({ page, site, gotoHydrated }) => {
+  await gotoHydrated('/');
+  await analyse(page, `${site}/slow/lamp.html`);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('127.0.0.1');
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await expect(page.locator('li[aria-current="step"]')).toContainText('Fetch the page');
+  await page.evaluate(() => Object.assign(window, { here: true }));
+
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Moonlight desk lamp');
+  await expect(page).toHaveTitle(/\/100/);
+  await expect(page.locator('p[role="status"]').first()).toHaveText('The report is ready.');
+  expect(await page.evaluate(() => 'here' in window)).toBe(true);
+});
+
+test('a reload while running goes on', async ({ page, site, gotoHydrated }) => {
+  await gotoHydrated('/');
+  await analyse(page, `${site}/slow/lamp.html?ms=6000`);
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await page.reload();
+  await hydrated(page);
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Moonlight desk lamp');
+});
+
+test('a running analysis can be stopped and started again', async ({ page, site, gotoHydrated }) => {
+  await gotoHydrated('/');
+  await analyse(page, `${site}/slow/lamp.html?ms=8000`);
+  await page.getByRole('button', { name: 'Stop the analysis' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('You stopped this analysis');
+  const stopped = page.url();
+  await page.getByRole('button', { name: 'Run the analysis again' }).click();
+  await expect(page).not.toHaveURL(stopped);
+  await expect(page.getByRole('progressbar')).toBeVisible();
+});
+
+test('a lost connection is said, and forgotten when it is back', async ({ page, site, context, gotoHydrated }) => {
+  await gotoHydrated('/');
+  await analyse(page, `${site}/slow/lamp.html?ms=10000`);
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  // Answers that break off, not requests that fail: those would be reported in the console.
+  await context.route('**/fn/progress*', (route) => route.fulfill({ status: 200, body: 'broken' }));
+  await expect(page.getByText('The connection is lost')).toBeVisible();
+  await context.unroute('**/fn/progress*');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Moonlight desk lamp');
+});
