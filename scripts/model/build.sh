@@ -15,4 +15,4 @@ command -v python3 >/dev/null 2>&1 || {
   exit 1
 }
 printf '• embedding model multilingual-e5-small (usually 30 s the first time: about 90 MB are fetched)\n' >&2
-exec python3 "$(dirname "${BASH_SOURCE[0]}")/build.py" "$cache" "$folder"
+exec python3 -B "$(dirname "${BASH_SOURCE[0]}")/build.py" "$cache" "$folder"

@@ -1,0 +1,122 @@
+//! Texts become vectors: a model folder (`model.onnx`, `tokenizer.json`, `manifest.json`) run by rten.
+//!
+//! One text at a time, in parallel over texts. Dynamic int8 quantisation takes its scale from the
+//! whole input tensor, so in a padded batch the vector of a text would depend on its neighbours;
+//! alone it depends on nothing but the text, which also makes it cacheable. rten gets one thread for
+//! each text, so the order of every sum is fixed: the same bits on any number of threads.
+
+mod cache;
+mod manifest;
+mod model;
+
+use std::path::Path;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use crate::analysis::tools::{EmbedError, Embedder, TextRole, Vectors};
+
+use cache::VectorCache;
+use manifest::Manifest;
+use model::Model;
+
+/// How to load a model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EmbedderSettings {
+    /// Texts at the same time, at least 1.
+    pub threads: usize,
+    /// Memory for vectors of texts that were seen before, in bytes; 0 = none.
+    pub cache_bytes: usize,
+}
+
+impl Default for EmbedderSettings {
+    fn default() -> Self {
+        let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        // About 10,000 vectors of 384 numbers: some hundred pages.
+        Self { threads, cache_bytes: 16 << 20 }
+    }
+}
+
+/// Why a model folder cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// Something in the folder is missing or wrong.
+    #[error("the model folder {folder} cannot be used: {problem}; run scripts/model/build.sh or correct RANKSIM_MODEL_DIR")]
+    Folder {
+        /// The folder.
+        folder: String,
+        /// What is wrong.
+        problem: String,
+    },
+}
+
+/// A loaded model. Cheap to share, safe to use from many threads.
+pub struct LocalEmbedder {
+    manifest: Manifest,
+    model: Model,
+    cache: Option<Mutex<VectorCache>>,
+}
+
+impl LocalEmbedder {
+    /// Loads the folder; takes about half a second.
+    ///
+    /// # Errors
+    /// [`LoadError`] names the folder and what is missing or wrong in it.
+    pub fn load(folder: &Path, settings: EmbedderSettings) -> Result<Self, LoadError> {
+        let manifest = Manifest::read(folder)?;
+        let model = Model::load(folder, manifest.max_tokens, settings.threads)?;
+        let cache = (settings.cache_bytes > 0).then(|| Mutex::new(VectorCache::new(settings.cache_bytes)));
+        Ok(Self { manifest, model, cache })
+    }
+
+    fn cached(&self, role: TextRole, text: &str) -> Option<Vec<f32>> {
+        self.cache.as_ref()?.lock().unwrap_or_else(std::sync::PoisonError::into_inner).get(role, text)
+    }
+
+    fn remember(&self, role: TextRole, text: &str, vector: &[f32]) {
+        if let Some(cache) = &self.cache {
+            cache.lock().unwrap_or_else(std::sync::PoisonError::into_inner).insert(role, text, vector);
+        }
+    }
+}
+
+impl Embedder for LocalEmbedder {
+    fn name(&self) -> &str {
+        &self.manifest.name
+    }
+
+    fn embed(
+        &self,
+        role: TextRole,
+        texts: &[String],
+        on_done: &(dyn Fn(usize) -> bool + Send + Sync),
+    ) -> Result<Vectors, EmbedError> {
+        let prefix = match role {
+            TextRole::Query => &self.manifest.query_prefix,
+            TextRole::Passage => &self.manifest.passage_prefix,
+        };
+        let mut vectors: Vec<Option<Vec<f32>>> = texts.iter().map(|t| self.cached(role, t)).collect();
+        let open: Vec<usize> = (0..texts.len()).filter(|i| vectors[*i].is_none()).collect();
+        let done = AtomicUsize::new(texts.len() - open.len());
+        let stop = AtomicBool::new(!on_done(done.load(Ordering::Relaxed)));
+        let made = self.model.each(&open, |runner, i| {
+            if stop.load(Ordering::Relaxed) {
+                return Err(EmbedError::Cancelled);
+            }
+            let vector = runner.vector(&format!("{prefix}{}", texts[i])).map_err(EmbedError::Model)?;
+            self.remember(role, &texts[i], &vector);
+            if !on_done(done.fetch_add(1, Ordering::Relaxed) + 1) {
+                stop.store(true, Ordering::Relaxed);
+            }
+            Ok(vector)
+        })?;
+        for (i, vector) in open.into_iter().zip(made) {
+            vectors[i] = Some(vector);
+        }
+        let mut out = Vectors { dimensions: self.model.dimensions(), values: Vec::new() };
+        out.values.reserve(out.dimensions * vectors.len());
+        for vector in vectors.into_iter().flatten() {
+            out.values.extend_from_slice(&vector);
+        }
+        Ok(out)
+    }
+}

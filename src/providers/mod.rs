@@ -1,0 +1,6 @@
+//! The outside world behind the traits of `analysis::tools`: web, embedding model, threads. Server
+//! only. Knows `domain` and `analysis`; used by `jobs` and `server`.
+
+pub mod cpu;
+pub mod embedder;
+pub mod web;
