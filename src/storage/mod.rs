@@ -231,6 +231,6 @@ pub trait Store: Send + Sync {
     /// The queue, for building a worker on.
     fn queue(&self) -> Queue;
 
-    /// Waits for running statements and closes every connection.
+    /// Waits for running statements, some seconds at most, and closes every connection.
     fn close(&self) -> BoxFuture<'_, ()>;
 }

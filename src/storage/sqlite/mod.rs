@@ -24,6 +24,9 @@ use sqlx::{Connection, Sqlite, SqliteConnection, SqlitePool, Transaction};
 use super::{Claim, Ending, Error, Lease, NewAnalysis, Queue, Reconciled, Reply, Rules, Settings, Store, Timestamp};
 use crate::domain::{Analysis, AnalysisId, Failure, Progress, Report, Status};
 
+/// How long closing may take.
+const CLOSE: Duration = Duration::from_secs(5);
+
 /// The store in one SQLite file.
 #[derive(Debug)]
 pub struct SqliteStore {
@@ -207,8 +210,15 @@ impl Store for SqliteStore {
 
     fn close(&self) -> BoxFuture<'_, ()> {
         async {
-            self.reader.close().await;
-            self.writer.close().await;
+            let closing = async {
+                self.reader.close().await;
+                self.writer.close().await;
+            };
+            // A statement that hangs must not keep the process from ending; whatever it was doing
+            // is rolled back when the file is opened next.
+            if tokio::time::timeout(CLOSE, closing).await.is_err() {
+                tracing::warn!("the database was left without being closed");
+            }
         }
         .boxed()
     }
