@@ -14,7 +14,7 @@ pub(super) fn Frame(children: Children) -> impl IntoView {
     provide_locale();
     let m = words();
     view! {
-        <a class="skip" href="#main">{m.site.skip}</a>
+        <a class="skip" href="#main" rel="external">{m.site.skip}</a>
         <header::Header />
         <main id="main" tabindex="-1">{children()}</main>
         <footer::Footer />
