@@ -8,10 +8,15 @@
 mod cache;
 mod manifest;
 mod model;
+#[cfg(test)]
+mod tests;
+mod tokenize;
+mod trie;
+mod unigram;
 
+use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use crate::analysis::tools::{EmbedError, Embedder, TextRole, Vectors};
 
@@ -49,6 +54,12 @@ pub enum LoadError {
     },
 }
 
+impl From<String> for EmbedError {
+    fn from(problem: String) -> Self {
+        Self::Model(problem)
+    }
+}
+
 /// A loaded model. Cheap to share, safe to use from many threads.
 pub struct LocalEmbedder {
     manifest: Manifest,
@@ -57,7 +68,7 @@ pub struct LocalEmbedder {
 }
 
 impl LocalEmbedder {
-    /// Loads the folder; takes about half a second.
+    /// Loads the folder; takes about a second.
     ///
     /// # Errors
     /// [`LoadError`] names the folder and what is missing or wrong in it.
@@ -69,12 +80,12 @@ impl LocalEmbedder {
     }
 
     fn cached(&self, role: TextRole, text: &str) -> Option<Vec<f32>> {
-        self.cache.as_ref()?.lock().unwrap_or_else(std::sync::PoisonError::into_inner).get(role, text)
+        self.cache.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner).get(role, text)
     }
 
     fn remember(&self, role: TextRole, text: &str, vector: &[f32]) {
         if let Some(cache) = &self.cache {
-            cache.lock().unwrap_or_else(std::sync::PoisonError::into_inner).insert(role, text, vector);
+            cache.lock().unwrap_or_else(PoisonError::into_inner).insert(role, text, vector);
         }
     }
 }
@@ -95,22 +106,30 @@ impl Embedder for LocalEmbedder {
             TextRole::Passage => &self.manifest.passage_prefix,
         };
         let mut vectors: Vec<Option<Vec<f32>>> = texts.iter().map(|t| self.cached(role, t)).collect();
-        let open: Vec<usize> = (0..texts.len()).filter(|i| vectors[*i].is_none()).collect();
-        let done = AtomicUsize::new(texts.len() - open.len());
-        let stop = AtomicBool::new(!on_done(done.load(Ordering::Relaxed)));
-        let made = self.model.each(&open, |runner, i| {
-            if stop.load(Ordering::Relaxed) {
-                return Err(EmbedError::Cancelled);
-            }
-            let vector = runner.vector(&format!("{prefix}{}", texts[i])).map_err(EmbedError::Model)?;
-            self.remember(role, &texts[i], &vector);
-            if !on_done(done.fetch_add(1, Ordering::Relaxed) + 1) {
-                stop.store(true, Ordering::Relaxed);
-            }
-            Ok(vector)
+        let mut done = vectors.iter().flatten().count();
+        // A text that occurs several times is computed once.
+        let mut open: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for i in (0..texts.len()).filter(|i| vectors[*i].is_none()) {
+            open.entry(&texts[i]).or_default().push(i);
+        }
+        if !on_done(done) {
+            return Err(EmbedError::Cancelled);
+        }
+        let prefixed: Vec<String> = open.keys().map(|text| format!("{prefix}{text}")).collect();
+        let places: Vec<(&str, Vec<usize>)> = open.into_iter().collect();
+        // One caller at a time, so that the number never falls.
+        let progress = Mutex::new(&mut done);
+        let made = self.model.vectors(&prefixed, |i, vector| {
+            let (text, places) = &places[i];
+            self.remember(role, text, vector);
+            let mut done = progress.lock().unwrap_or_else(PoisonError::into_inner);
+            **done += places.len();
+            if on_done(**done) { Ok(()) } else { Err(EmbedError::Cancelled) }
         })?;
-        for (i, vector) in open.into_iter().zip(made) {
-            vectors[i] = Some(vector);
+        for ((_, places), vector) in places.into_iter().zip(made) {
+            for place in places {
+                vectors[place] = Some(vector.clone());
+            }
         }
         let mut out = Vectors { dimensions: self.model.dimensions(), values: Vec::new() };
         out.values.reserve(out.dimensions * vectors.len());
