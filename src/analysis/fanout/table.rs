@@ -55,8 +55,11 @@ pub struct ActionRule {
     pub first_words: Vec<String>,
     /// Its first word ends so (infinitives of Romance languages).
     pub first_endings: Vec<String>,
-    /// Its last word ends so (German infinitives).
+    /// Its last word is written small and ends so (German infinitives; German nouns have a capital).
     pub last_endings: Vec<String>,
+    /// The first word keeps its capital inside a sentence, as German nouns do.
+    #[serde(default)]
+    pub keep_capital: bool,
     /// Words that end like a verb, but are none.
     #[serde(default)]
     pub except: Vec<String>,
@@ -157,7 +160,13 @@ static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
 });
 
 /// The language files. A new language is one file and one line.
-const SOURCES: [&str; 2] = [include_str!("tables/en.toml"), include_str!("tables/it.toml")];
+const SOURCES: [&str; 5] = [
+    include_str!("tables/en.toml"),
+    include_str!("tables/it.toml"),
+    include_str!("tables/es.toml"),
+    include_str!("tables/de.toml"),
+    include_str!("tables/fr.toml"),
+];
 
 /// The catalogue of facets.
 pub fn catalogue() -> &'static Catalogue {

@@ -23,7 +23,8 @@ impl Slots {
     pub fn new(name: &str, language: &Language) -> Self {
         let entity = clean_name(name);
         let subject = without_superlative(&entity, language);
-        let action = is_action(&entity, language).then(|| lower_first(&entity));
+        let action = is_action(&entity, language)
+            .then(|| if language.action.keep_capital { entity.clone() } else { lower_first(&entity) });
         Self { entity, subject, action }
     }
 }
@@ -84,18 +85,21 @@ fn without_superlative(name: &str, language: &Language) -> String {
 /// Whether the name is an action ("cambiare una gomma").
 pub fn is_action(name: &str, language: &Language) -> bool {
     let rule = &language.action;
-    let lower = name.to_lowercase();
-    let mut words = lower.split(|c: char| c.is_whitespace() || c == '\'' || c == '’').filter(|w| !w.is_empty());
+    let split = |c: char| c.is_whitespace() || c == '\'' || c == '’';
+    let mut words = name.split(split).filter(|w| !w.is_empty());
     let Some(first) = words.next() else { return false };
-    let last = words.next_back();
-    let ends = |word: &str, endings: &[String]| {
-        word.chars().count() > 3
-            && !rule.except.iter().any(|e| e == word)
-            && endings.iter().any(|e| word.ends_with(e.as_str()))
-    };
     // One word alone is more often a noun.
-    let Some(last) = last else { return false };
-    rule.first_words.iter().any(|w| w == first) || ends(first, &rule.first_endings) || ends(last, &rule.last_endings)
+    let Some(last) = words.next_back() else { return false };
+    let ends = |word: &str, endings: &[String]| {
+        let lower = word.to_lowercase();
+        lower.chars().count() > 3
+            && !rule.except.contains(&lower)
+            && endings.iter().any(|e| lower.ends_with(e.as_str()))
+    };
+    let small = last.chars().next().is_some_and(char::is_lowercase);
+    rule.first_words.contains(&first.to_lowercase())
+        || ends(first, &rule.first_endings)
+        || (small && ends(last, &rule.last_endings))
 }
 
 /// Puts the first letter in lower case unless the word is an abbreviation or a name such as `iPhone`.
