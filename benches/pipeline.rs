@@ -12,6 +12,7 @@ use ranksimulator::analysis::journal::Silent;
 use ranksimulator::analysis::tools::{Embedder, TextRole};
 use ranksimulator::analysis::{analyze_document, coverage, entity, extract, fanout, passages};
 use ranksimulator::domain::{AnalysisRequest, Fetched, Mode};
+use ranksimulator::providers::embedder::EmbedderSettings;
 use ranksimulator::server::compose;
 use ranksimulator::server::config::Config;
 
@@ -25,7 +26,8 @@ fn fetched() -> Fetched {
 /// A fresh embedder on one thread, without a cache that would make the second round free.
 fn embedder() -> Option<Arc<dyn Embedder>> {
     let config = Config::load().expect("valid settings");
-    compose::uncached_embedder(&config, 1).expect("a model folder that can be read, or none")
+    let settings = EmbedderSettings { threads: 1, cache_bytes: 0 };
+    compose::embedder(&config, settings).expect("a model folder that can be read, or none")
 }
 
 fn stages(criterion: &mut Criterion) {

@@ -57,9 +57,10 @@ enum Outcome {
 #[derive(Debug)]
 struct Problem(String);
 
-impl<E: std::error::Error> From<E> for Problem {
+impl<E: Into<anyhow::Error>> From<E> for Problem {
     fn from(error: E) -> Self {
-        Problem(error.to_string())
+        // The whole chain: "why" is at its end.
+        Problem(format!("{:#}", error.into()))
     }
 }
 

@@ -32,7 +32,7 @@ impl TerminalJournal {
         let mut progress = self.progress.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         change(&mut progress);
         self.bar.set_position(u64::from(progress.percent));
-        self.bar.set_message(i18n::stage(progress.stage, Locale::En));
+        self.bar.set_message((i18n::messages(Locale::En).labels.stage)(progress.stage));
     }
 }
 

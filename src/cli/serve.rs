@@ -7,21 +7,18 @@ use crate::server::{Application, compose, start_telemetry, stop_signal};
 /// Runs web application, API and workers until the process is asked to end.
 pub(super) fn serve(config: Config) -> Result<Outcome, Problem> {
     start_telemetry();
-    runtime()?
-        .block_on(async {
-            let application = Application::start(config).await?;
-            tracing::info!("RankSimulator is ready at http://{}", application.address());
-            application.run(stop_signal()).await
-        })
-        // The whole chain: "why" is at its end.
-        .map_err(|e| Problem(format!("{e:#}")))?;
+    runtime()?.block_on(async {
+        let application = Application::start(config).await?;
+        tracing::info!("RankSimulator is ready at http://{}", application.address());
+        application.run(stop_signal()).await
+    })?;
     Ok(Outcome::Done)
 }
 
 /// Brings the database up to date; opening it does that.
 pub(super) fn migrate(config: &Config) -> Result<Outcome, Problem> {
     runtime()?.block_on(async {
-        let store = compose::store(config).await.map_err(|e| Problem(format!("{e:#}")))?;
+        let store = compose::store(config).await?;
         store.close().await;
         Ok::<_, Problem>(())
     })?;

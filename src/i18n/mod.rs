@@ -46,9 +46,12 @@ pub fn note(note: &MethodNote, locale: Locale) -> String {
     (messages(locale).note)(note)
 }
 
-/// Title of a check and why it matters; an unknown id is shown as readable words.
+/// A check in words; an unknown id is shown as readable words.
 pub fn check(id: &str, locale: Locale) -> CheckText {
-    (messages(locale).check)(id).unwrap_or_else(|| CheckText { title: format::readable(id), why: String::new() })
+    (messages(locale).check)(id).unwrap_or_else(|| {
+        let title = format::readable(id);
+        CheckText { pass: title.clone(), fail: title.clone(), title, why: String::new() }
+    })
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use anyhow::Context;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
@@ -9,8 +10,9 @@ use super::config::Config;
 use crate::analysis::Pipeline;
 use crate::analysis::tools::{Clock, Embedder, Fetcher};
 use crate::providers::cpu::CpuPool;
-use crate::providers::embedder::{self, EmbedderSettings};
+use crate::providers::embedder::{EmbedderSettings, LocalEmbedder};
 use crate::providers::web::{FetchSettings, WebFetcher};
+use crate::storage;
 
 /// The clock of the machine, in whole seconds.
 #[derive(Clone, Copy, Debug, Default)]
@@ -21,4 +23,46 @@ impl Clock for MachineClock {
         let now = OffsetDateTime::now_utc();
         now.replace_nanosecond(0).unwrap_or(now).format(&Rfc3339).unwrap_or_default()
     }
+}
+
+/// The fetcher with the operator's permissions.
+pub fn web_fetcher(config: &Config) -> anyhow::Result<WebFetcher> {
+    let about_url = Some(config.public_url.clone()).filter(|u| !u.is_empty());
+    let settings = FetchSettings { allow: config.fetch_allow.clone(), about_url, ..FetchSettings::default() };
+    WebFetcher::new(settings).context("encrypted connections cannot be set up")
+}
+
+/// The fetcher as the pipeline sees it.
+pub fn fetcher(config: &Config) -> anyhow::Result<Arc<dyn Fetcher>> {
+    Ok(Arc::new(web_fetcher(config)?))
+}
+
+/// The embedding model, or `None` where there is no model folder: the program then works with the
+/// lexical decision alone and says so. A folder that is there but broken is an error: silence would
+/// hide it.
+pub fn embedder(config: &Config, settings: EmbedderSettings) -> anyhow::Result<Option<Arc<dyn Embedder>>> {
+    if !config.model_dir.is_dir() {
+        tracing::warn!("no embedding model at {}; run make setup", config.model_dir.display());
+        return Ok(None);
+    }
+    Ok(Some(Arc::new(LocalEmbedder::load(&config.model_dir, settings)?)))
+}
+
+/// Everything that the pipeline needs, for as many analyses at once as the settings say.
+pub fn pipeline(config: &Config) -> anyhow::Result<Pipeline> {
+    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    Ok(Pipeline {
+        fetcher: fetcher(config)?,
+        embedder: embedder(config, EmbedderSettings { threads, ..EmbedderSettings::default() })?,
+        cpu: Arc::new(CpuPool::new(config.workers)?),
+        clock: Arc::new(MachineClock),
+    })
+}
+
+/// Opens the database, creating the data folder and bringing the tables up to date as needed.
+pub async fn store(config: &Config) -> anyhow::Result<Arc<dyn storage::Store>> {
+    std::fs::create_dir_all(&config.data_dir)
+        .with_context(|| format!("the data folder {} cannot be made", config.data_dir.display()))?;
+    let settings = storage::Settings { url: config.database_url.clone(), ..storage::Settings::default() };
+    storage::open(&settings).await.with_context(|| format!("the database in {} cannot be opened", config.data_dir.display()))
 }

@@ -25,7 +25,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use crate::analysis::journal::Journal;
-use crate::analysis::tools::BoxFuture;
+use crate::analysis::tools::{BoxFuture, Embedder};
 use crate::analysis::Pipeline;
 use crate::domain::{AnalysisId, AnalysisRequest, Failure, Report};
 use crate::service::{Limits, Services};
@@ -70,10 +70,9 @@ impl Application {
         })?;
         let address = listener.local_addr()?;
         let store = compose::store(&config).await?;
-        let pipeline = compose::pipeline(&config).map_err(|e| anyhow::anyhow!(e.to_string()))?;
-        let embedder = pipeline.embedder.clone();
-        let health = Health::new(embedder.as_deref().map(crate::analysis::tools::Embedder::name));
-        let sample = compose::on_cpu(&pipeline, move || sample::report(embedder.as_deref()))
+        let pipeline = compose::pipeline(&config)?;
+        let health = Health::new(pipeline.embedder.as_deref().map(Embedder::name));
+        let sample = sample::report(&pipeline)
             .await
             .map_err(|failure| anyhow::anyhow!("the bundled sample page cannot be analysed: {}", failure.code()))?;
 

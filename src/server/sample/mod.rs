@@ -1,8 +1,10 @@
 //! The sample report: a bundled page, analysed by the real pipeline at start. No network needed.
 
-use crate::analysis::analyze_document;
+use std::sync::Arc;
+
+use crate::analysis::Pipeline;
 use crate::analysis::journal::Silent;
-use crate::analysis::tools::Embedder;
+use crate::analysis::tools::Clock;
 use crate::domain::{AnalysisRequest, Failure, Fetched, Report, RobotsFile};
 
 /// An invented product page that answers some questions well and misses others.
@@ -14,11 +16,17 @@ const URL: &str = "https://fernweg.example/packs/tarnhollow-24";
 /// robots.txt of that invented site: search bots welcome, one training bot not.
 const ROBOTS: &str = "User-agent: *\nAllow: /\n\nUser-agent: GPTBot\nDisallow: /\n";
 
-/// Date of the sample, fixed so that the report is the same on every start.
-const TIMESTAMP: &str = "2026-11-26T09:00:00Z";
+/// A clock that stands still, so that the sample is the same on every start.
+struct SampleDate;
 
-/// Analyses the bundled page. CPU-bound: about half a second with the model.
-pub fn report(embedder: Option<&dyn Embedder>) -> Result<Report, Failure> {
+impl Clock for SampleDate {
+    fn now_rfc3339(&self) -> String {
+        "2026-11-26T09:00:00Z".to_owned()
+    }
+}
+
+/// Analyses the bundled page on the pipeline's CPU pool; about half a second with the model.
+pub(super) async fn report(pipeline: &Pipeline) -> Result<Report, Failure> {
     let fetched = Fetched {
         url: URL.to_owned(),
         final_url: URL.to_owned(),
@@ -30,5 +38,6 @@ pub fn report(embedder: Option<&dyn Embedder>) -> Result<Report, Failure> {
         ..Fetched::default()
     };
     let request = AnalysisRequest { url: URL.to_owned(), ..AnalysisRequest::default() };
-    analyze_document(&request, &fetched, embedder, &Silent, TIMESTAMP)
+    let pipeline = Pipeline { clock: Arc::new(SampleDate), ..pipeline.clone() };
+    pipeline.run_fetched(&request, fetched, Arc::new(Silent)).await
 }
