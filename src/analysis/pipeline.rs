@@ -36,12 +36,25 @@ impl Pipeline {
     /// Fetches the page and analyses it: the fetch on the calling runtime, the rest on the CPU pool.
     pub async fn run(&self, request: &AnalysisRequest, journal: Arc<dyn Journal>) -> Result<Report, Failure> {
         journal.enter(Stage::Fetch);
-        let language = request.language.as_deref().unwrap_or_default();
-        let fetched = {
-            let journal = Arc::clone(&journal);
-            self.fetcher.fetch(&request.url, language, &move |n| journal.attempt(n)).await?
-        };
-        self.run_fetched(request, fetched, journal).await
+        let mut fetched = self.fetch(&request.url, request, &journal).await?;
+        let timestamp = self.clock.now_rfc3339();
+        loop {
+            let (document, page) = self.read(fetched, &journal).await?;
+            let Some(target) = page.redirect_to.clone().filter(|_| page.outcome == PageOutcome::Redirect) else {
+                return self.analyze(request, document, page, journal, timestamp).await;
+            };
+            let mut chain = document.redirects.clone();
+            chain.push(document.final_url.clone());
+            if chain.len() > MAX_REFRESHES || chain.contains(&target) {
+                chain.push(target);
+                return Err(Failure::Redirects { chain });
+            }
+            journal.enter(Stage::Fetch);
+            fetched = self.fetch(&target, request, &journal).await?;
+            chain.append(&mut fetched.redirects);
+            fetched.redirects = chain;
+            fetched.url = document.url;
+        }
     }
 
     /// Analyses a document that is already here (a file, a saved page).
@@ -52,14 +65,54 @@ impl Pipeline {
         journal: Arc<dyn Journal>,
     ) -> Result<Report, Failure> {
         let timestamp = self.clock.now_rfc3339();
-        let (sender, receiver) = tokio::sync::oneshot::channel();
+        let (fetched, page) = self.read(fetched, &journal).await?;
+        self.analyze(request, fetched, page, journal, timestamp).await
+    }
+
+    async fn fetch(
+        &self,
+        url: &str,
+        request: &AnalysisRequest,
+        journal: &Arc<dyn Journal>,
+    ) -> Result<Fetched, Failure> {
+        let language = request.language.as_deref().unwrap_or_default();
+        let journal = Arc::clone(journal);
+        self.fetcher.fetch(url, language, &move |n| journal.attempt(n)).await
+    }
+
+    /// Reads the document on the CPU pool.
+    async fn read(&self, fetched: Fetched, journal: &Arc<dyn Journal>) -> Result<(Fetched, Page), Failure> {
+        journal.enter(Stage::Extract);
+        self.on_cpu(move || {
+            let page = extract::extract(&fetched);
+            Ok((fetched, page))
+        })
+        .await
+    }
+
+    async fn analyze(
+        &self,
+        request: &AnalysisRequest,
+        fetched: Fetched,
+        page: Page,
+        journal: Arc<dyn Journal>,
+        timestamp: String,
+    ) -> Result<Report, Failure> {
         let (request, embedder) = (request.clone(), self.embedder.clone());
+        self.on_cpu(move || {
+            analyze_page(&request, &fetched, page, embedder.as_deref(), journal.as_ref(), &timestamp)
+        })
+        .await
+    }
+
+    async fn on_cpu<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> Result<T, Failure> + Send + 'static,
+    ) -> Result<T, Failure> {
+        let (sender, receiver) = tokio::sync::oneshot::channel();
         self.cpu.spawn(Box::new(move || {
-            let result = catch_unwind(AssertUnwindSafe(|| {
-                analyze_document(&request, &fetched, embedder.as_deref(), journal.as_ref(), &timestamp)
-            }));
             // The receiver is gone when the job was dropped; nobody waits for the result then.
-            let _ = sender.send(result);
+            let _ = sender.send(catch_unwind(AssertUnwindSafe(work)));
         }));
         match receiver.await {
             Ok(Ok(result)) => result,
@@ -70,7 +123,10 @@ impl Pipeline {
     }
 }
 
-/// Every stage after the fetch: a pure function of its arguments. `timestamp` goes into the report
+/// How many meta refreshes are followed, together with HTTP redirects before them.
+const MAX_REFRESHES: usize = 5;
+
+/// Reads and analyses a document: a pure function of its arguments. `timestamp` goes into the report
 /// as it is. Blocking and CPU-bound: seconds for a long page.
 pub fn analyze_document(
     request: &AnalysisRequest,
@@ -80,7 +136,18 @@ pub fn analyze_document(
     timestamp: &str,
 ) -> Result<Report, Failure> {
     journal.enter(Stage::Extract);
-    let page = extract::extract(fetched);
+    analyze_page(request, fetched, extract::extract(fetched), embedder, journal, timestamp)
+}
+
+/// Every stage after extraction.
+fn analyze_page(
+    request: &AnalysisRequest,
+    fetched: &Fetched,
+    page: Page,
+    embedder: Option<&dyn Embedder>,
+    journal: &dyn Journal,
+    timestamp: &str,
+) -> Result<Report, Failure> {
     journal.learn(&|facts| {
         facts.title = Some(page.title.clone()).filter(|t| !t.is_empty());
         facts.final_url = Some(fetched.final_url.clone());

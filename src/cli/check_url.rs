@@ -7,7 +7,6 @@ use serde::Serialize;
 use super::{Outcome, Problem, print, print_json, runtime};
 use crate::domain::Locale;
 use crate::i18n;
-use crate::providers::web::url_policy;
 use crate::server::compose;
 use crate::server::config::Config;
 
@@ -17,8 +16,8 @@ pub(super) struct Arguments {
     /// The address to judge
     url: String,
     /// Addresses to use instead of asking DNS
-    #[arg(long, value_name = "ADDR,ADDR", value_delimiter = ',')]
-    resolve: Option<Vec<IpAddr>>,
+    #[arg(long, value_name = "ADDR,ADDR", value_parser = addresses)]
+    resolve: Option<Addresses>,
     /// Form of the result
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -28,6 +27,18 @@ pub(super) struct Arguments {
 enum Format {
     Json,
     Text,
+}
+
+/// The answers that replace DNS; none means that the name does not exist.
+#[derive(Clone, Debug)]
+struct Addresses(Vec<IpAddr>);
+
+fn addresses(text: &str) -> Result<Addresses, String> {
+    let items = text.split(',').map(str::trim).filter(|t| !t.is_empty());
+    items
+        .map(|t| t.parse().map_err(|_| format!("{t:?} is not an IP address")))
+        .collect::<Result<_, _>>()
+        .map(Addresses)
 }
 
 /// The JSON of `check-url`.
@@ -46,8 +57,8 @@ struct Document<'a> {
 /// Runs the command.
 pub(super) fn run(config: &Config, arguments: &Arguments) -> Result<Outcome, Problem> {
     let fetcher = compose::web_fetcher(config)?;
-    let (text, _) = url_policy::complete(&arguments.url);
-    let verdict = runtime()?.block_on(fetcher.check_url(&text, arguments.resolve.clone()));
+    let resolve = arguments.resolve.as_ref().map(|a| a.0.clone());
+    let verdict = runtime()?.block_on(fetcher.check_url(&arguments.url, resolve));
     let document = match &verdict {
         Ok(allowed) => Document {
             allowed: true,

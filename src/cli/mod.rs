@@ -66,15 +66,9 @@ impl<E: Into<anyhow::Error>> From<E> for Problem {
 
 /// Reads the arguments of this process and runs the command.
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
-    let result = Config::load().map_err(Problem::from).and_then(|config| match arguments.command {
-        None | Some(Command::Serve) => serve::serve(config),
-        Some(Command::Migrate) => serve::migrate(&config),
-        Some(Command::Analyze(a)) => analyze::run(&config, &a),
-        Some(Command::Extract(a)) => extract::run(&config, &a),
-        Some(Command::Fanout(a)) => fanout::run(&a),
-        Some(Command::Cover(a)) => cover::run(&config, &a),
-        Some(Command::CheckUrl(a)) => check_url::run(&config, &a),
+    let command = Arguments::parse().command.unwrap_or(Command::Serve);
+    let result = std::panic::catch_unwind(|| dispatch(command)).unwrap_or_else(|_| {
+        Err(Problem("an internal fault, described above; please report it with the page that caused it".to_owned()))
     });
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
@@ -84,6 +78,19 @@ pub fn run() -> ExitCode {
             let _ = writeln!(std::io::stderr(), "ranksimulator: {}", one_line(&message));
             ExitCode::from(2)
         }
+    }
+}
+
+fn dispatch(command: Command) -> Result<Outcome, Problem> {
+    let config = Config::load()?;
+    match command {
+        Command::Serve => serve::serve(config),
+        Command::Migrate => serve::migrate(&config),
+        Command::Analyze(a) => analyze::run(&config, &a),
+        Command::Extract(a) => extract::run(&config, &a),
+        Command::Fanout(a) => fanout::run(&a),
+        Command::Cover(a) => cover::run(&config, &a),
+        Command::CheckUrl(a) => check_url::run(&config, &a),
     }
 }
 

@@ -151,11 +151,30 @@ impl Progress {
         self.revision += 1;
         self.done = done.min(total);
         self.total = total;
-        if total > 0 {
-            let start = u32::from(self.stage.percent_at_start());
-            let next = Stage::ALL.iter().find(|s| **s > self.stage).map_or(100, |s| u32::from(s.percent_at_start()));
-            let here = start + (next - start) * self.done / total;
-            self.percent = self.percent.max(u8::try_from(here.min(99)).unwrap_or(99));
+        let start = u64::from(self.stage.percent_at_start());
+        let next = Stage::ALL.iter().find(|s| **s > self.stage).map_or(100, |s| u64::from(s.percent_at_start()));
+        if let Some(share) = ((next - start) * u64::from(self.done)).checked_div(u64::from(total)) {
+            self.percent = self.percent.max(u8::try_from((start + share).min(99)).unwrap_or(99));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_percentage_never_falls_and_never_claims_the_end() {
+        let mut progress = Progress::default();
+        let mut last = 0;
+        for stage in Stage::ALL {
+            progress.enter(stage);
+            for (done, total) in [(0, 0), (1, 3), (3, 3), (9, 3), (u32::MAX, u32::MAX)] {
+                progress.count(done, total);
+                assert!(progress.percent >= last && progress.percent < 100, "{progress:?}");
+                assert!(progress.done <= progress.total);
+                last = progress.percent;
+            }
         }
     }
 }
