@@ -86,6 +86,9 @@ fn is_utf8_but_for_the_end(body: &[u8]) -> bool {
 
 /// More than one in eight non-ASCII sequences is not UTF-8: the document is in another encoding, not damaged.
 fn is_mostly_not_utf8(body: &[u8]) -> bool {
+    if std::str::from_utf8(body).is_ok() {
+        return false;
+    }
     let (mut good, mut bad) = (0usize, 0usize);
     for chunk in body.utf8_chunks() {
         good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();

@@ -5,12 +5,16 @@
 
 pub mod blocks;
 pub mod charset;
+pub mod context;
 pub mod dates;
 pub mod embedded_state;
 pub mod faq;
+pub mod features;
+pub mod hints;
 pub mod keep;
 pub mod language;
 pub mod metadata;
+pub mod model;
 pub mod outcome;
 pub mod page_type;
 pub mod plain_text;
@@ -102,32 +106,80 @@ fn text_document(mut page: Page, title: String, blocks: Vec<Block>, source: &str
     page
 }
 
+/// An HTML document with everything that is decided before the main text.
+struct Prepared {
+    dom: Dom,
+    accordions: Vec<faq::Accordion>,
+    /// What a reader sees, or can open.
+    units: Vec<Unit>,
+    hidden: Vec<Unit>,
+    data: StructuredData,
+    base: Option<Url>,
+    meta: metadata::Metadata,
+    truncated: bool,
+}
+
+impl Prepared {
+    fn read(text: &str, options: ParseOptions, address: &str, content_language: Option<&str>) -> Prepared {
+        let dom = tree::parse(text, options);
+        let controls = Controls::collect(&dom);
+        let accordions = faq::accordions(&dom);
+        let mut cut = units::cut(&dom, &controls);
+        reveal(&mut cut.list);
+        faq::mark_units(&dom, &accordions, &mut cut.list);
+        let truncated = dom.truncated || cut.truncated;
+        let (hidden, units): (Vec<Unit>, Vec<Unit>) =
+            cut.list.into_iter().partition(|u| u.visibility == Visibility::Hidden);
+        let data = StructuredData::read(&dom);
+        let base = metadata::base_url(&dom, address);
+        let h1 = units.iter().find(|u| u.kind == BlockKind::Heading && u.level == 1).map(|u| u.text.clone());
+        let meta = metadata::read(&dom, base.as_ref(), &data, h1, content_language);
+        Prepared { dom, accordions, units, hidden, data, base, meta, truncated }
+    }
+
+    fn features(&self, url: Option<&Url>) -> features::Table {
+        let facts = features::PageFacts {
+            title: &self.meta.title,
+            og_type: self.meta.og_type.as_deref(),
+            path: url.map_or("", |u| u.path()),
+        };
+        features::compute(&self.dom, &self.units, &self.data, &facts)
+    }
+}
+
+/// The units of an HTML document with their features, for fitting the models (`scripts/extract`). With the first
+/// model's probabilities for these units, the features are those of the second model.
+pub fn describe_units(
+    fetched: &Fetched,
+    first: &mut dyn FnMut(usize) -> Option<Vec<f32>>,
+) -> (Vec<Unit>, features::Table) {
+    let url = Url::parse(&fetched.final_url).ok();
+    let decoded = charset::decode(&fetched.body, fetched.header("content-type"), None);
+    let prepared = Prepared::read(&decoded.text, ParseOptions::default(), &fetched.final_url, None);
+    let mut table = prepared.features(url.as_ref());
+    if let Some(first) = first(prepared.units.len()) {
+        table = context::extend(&prepared.dom, &prepared.units, &table, &first);
+    }
+    (prepared.units, table)
+}
+
 fn html(mut page: Page, fetched: &Fetched, text: &str, options: ParseOptions, url: Option<&Url>) -> Page {
-    let dom = tree::parse(text, options);
+    let prepared = Prepared::read(text, options, &page.url, fetched.header("content-language"));
+    let table = prepared.features(url);
+    let Prepared { dom, accordions, units, hidden, data, base, meta, truncated } = prepared;
     if dom.too_deep {
         page.warnings.push("too_deep".to_owned());
     }
-    let controls = Controls::collect(&dom);
-    let accordions = faq::accordions(&dom);
-    let mut cut = units::cut(&dom, &controls);
-    if (dom.truncated || cut.truncated) && !fetched.truncated {
+    if truncated && !fetched.truncated {
         page.warnings.push("truncated".to_owned());
     }
-    reveal(&mut cut.list);
-    faq::mark_units(&dom, &accordions, &mut cut.list);
-    let units = cut.list;
-    let data = StructuredData::read(&dom);
-    let base = metadata::base_url(&dom, &page.url);
-    let h1 = units.iter().find(|u| u.kind == BlockKind::Heading && u.level == 1 && u.visibility == Visibility::Shown);
-    let meta =
-        metadata::read(&dom, base.as_ref(), &data, h1.map(|u| u.text.clone()), fetched.header("content-language"));
     page.page_type = page_type::decide(&dom, &data, meta.og_type.as_deref());
 
-    let mut reasons = keep::decide(&dom, &units);
+    let mut reasons = keep::decide(&dom, &units, &table);
     drop_repetitions(&units, &mut reasons);
     page.blocks = blocks::build(units.iter().zip(&reasons).filter(|(_, r)| r.is_none()).map(|(u, _)| u));
     page.source = "html".to_owned();
-    page.dropped = dropped(&units, &reasons);
+    page.dropped = dropped(&units, &reasons, &hidden);
     page.kept_ratio = kept_ratio(&units, &reasons);
 
     let mut words = page.word_count();
@@ -216,12 +268,14 @@ fn drop_repetitions(units: &[Unit], reasons: &mut [Option<&'static str>]) {
     }
 }
 
-fn dropped(units: &[Unit], reasons: &[Option<&'static str>]) -> Vec<Dropped> {
+fn dropped(units: &[Unit], reasons: &[Option<&'static str>], hidden: &[Unit]) -> Vec<Dropped> {
+    let hidden = hidden.iter().map(|u| (u, Some("hidden")));
     units
         .iter()
-        .zip(reasons)
+        .zip(reasons.iter().copied())
+        .chain(hidden)
         .filter_map(|(unit, reason)| {
-            let reason = (*reason)?;
+            let reason = reason?;
             Some(Dropped { reason: reason.to_owned(), text: unit.text.chars().take(MAX_DROPPED_TEXT).collect() })
         })
         .take(MAX_DROPPED)
@@ -230,7 +284,7 @@ fn dropped(units: &[Unit], reasons: &[Option<&'static str>]) -> Vec<Dropped> {
 
 fn kept_ratio(units: &[Unit], reasons: &[Option<&'static str>]) -> f32 {
     let (mut kept, mut all) = (0, 0);
-    for (unit, reason) in units.iter().zip(reasons).filter(|(u, _)| u.visibility != Visibility::Hidden) {
+    for (unit, reason) in units.iter().zip(reasons) {
         all += unit.chars;
         kept += if reason.is_none() { unit.chars } else { 0 };
     }
@@ -239,7 +293,7 @@ fn kept_ratio(units: &[Unit], reasons: &[Option<&'static str>]) -> f32 {
 
 fn visible_text(units: &[Unit]) -> String {
     let mut out = String::new();
-    for unit in units.iter().filter(|u| u.visibility != Visibility::Hidden) {
+    for unit in units {
         if out.len() > 20_000 {
             break;
         }

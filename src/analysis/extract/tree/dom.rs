@@ -50,7 +50,7 @@ impl Node {
         }
     }
 
-    /// Value of an attribute by lower-case name.
+    /// Value of an attribute by lower-case name; only attributes that some rule of this module reads are there.
     pub fn attr(&self, name: &str) -> Option<&str> {
         match &self.content {
             Content::Element { attrs, .. } => attrs.iter().find(|a| &*a.name.local == name).map(|a| &*a.value),
@@ -118,7 +118,8 @@ impl Dom {
             let depth = base_depth.saturating_add(open.len().min(u16::MAX as usize) as u16);
             let flat = self.nodes.len() as u32;
             match std::mem::replace(&mut raw[id as usize].data, RawData::Nothing) {
-                RawData::Element { name, tag, attrs } => {
+                RawData::Element { name, tag, mut attrs } => {
+                    attrs.retain(|a| is_read(&a.name.local));
                     let srcdoc = (tag == Tag::Iframe)
                         .then(|| attrs.iter().find(|a| &*a.name.local == "srcdoc").map(|a| a.value.clone()))
                         .flatten();
@@ -258,4 +259,16 @@ pub fn fold_white_space(text: &str, out: &mut String) {
 /// Soft hyphen, zero-width space, word joiner, byte-order mark, directional marks, control characters.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2060}' | '\u{FEFF}') || c.is_control()
+}
+
+/// Attributes that some rule reads. The others are let go, which makes every look-up short.
+fn is_read(name: &str) -> bool {
+    match name {
+        "class" | "id" | "style" | "hidden" | "role" | "href" | "src" | "content" | "name" | "property" | "lang"
+        | "xml:lang" | "rel" | "hreflang" | "type" | "datetime" | "colspan" | "rowspan" | "open" | "action"
+        | "value" | "srcdoc" | "shadowrootmode" | "http-equiv" | "typeof" => true,
+        "data-target" | "data-bs-target" | "data-toggle-target" | "data-toggle" | "data-bs-toggle"
+        | "data-nosnippet" => true,
+        _ => name.starts_with("aria-") || name.starts_with("item"),
+    }
 }
