@@ -65,17 +65,21 @@ impl RowJournal {
             } else {
                 continue;
             };
-            match answer {
-                Ok(true) => written = latest.revision,
+            let pause = match answer {
+                Ok(true) => {
+                    written = latest.revision;
+                    every
+                }
                 Ok(false) => return,
                 // Progress is not worth an analysis: the next write says it all again.
                 Err(error) => {
                     tracing::warn!(analysis = %lease.id, error = error.report(), "progress was not written");
                     self.changed.notify_one();
+                    every.max(check)
                 }
-            }
+            };
             next_check = Instant::now() + check;
-            sleep_until(begun + every).await;
+            sleep_until(begun + pause).await;
         }
     }
 }
