@@ -36,7 +36,7 @@ pub fn page_queries(page: &Page, entity: &str, language: &Language, similarity: 
         return Vec::new();
     }
     let mut out = Vec::new();
-    let plain = Similarity::new(&language.language, "", &[]);
+    let plain = Similarity::new(language, "");
     let entity_stems = plain.stems(entity);
     for question in questions(page) {
         let words = question.split_whitespace().count();

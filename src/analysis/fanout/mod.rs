@@ -16,7 +16,7 @@ mod tests;
 
 use std::collections::BTreeSet;
 
-use crate::domain::{Entity, EntityKind, MethodNote, Mode, Page, Query, QuerySource, QueryType};
+use crate::domain::{Entity, EntityKind, MethodNote, Mode, Page, Query, QuerySource};
 
 use similar::{Similarity, Stems, same};
 use table::{Facet, Language};
@@ -84,7 +84,7 @@ struct Choice<'a> {
 }
 
 fn add_generated(queries: &mut Vec<Query>, input: &FanoutInput, slots: &Slots, language: &Language) {
-    let similarity = Similarity::new(&language.language, &slots.entity, &language.question_words);
+    let similarity = Similarity::new(language, &slots.entity);
     let mut taken: Vec<Stems> = queries.iter().map(|q| similarity.stems(&q.text)).collect();
     let aspects = aspects(input, language);
 
@@ -200,29 +200,36 @@ fn page_share(
     out
 }
 
-/// The aspects that the entity shows: a word of the aspect in its name, or three of them in the page's text.
+/// Words of a page in which aspects are looked for.
+const ASPECT_WORDS: usize = 3_000;
+/// Different words of an aspect that a page must contain.
+const ASPECT_HITS: usize = 3;
+
+/// The aspects that the entity shows, by its name or by the page.
 fn aspects<'a>(input: &FanoutInput, language: &'a Language) -> BTreeSet<&'a str> {
-    let hits = |text: &str, words: &[String], limit: usize| {
+    let words = |text: &str, limit: usize| -> BTreeSet<String> {
         text.split(|c: char| !c.is_alphanumeric())
             .filter(|w| !w.is_empty())
             .take(limit)
-            .filter(|w| {
-                let lower = w.to_lowercase();
-                words.iter().any(|p| match p.strip_prefix('*') {
-                    Some(ending) => lower.ends_with(ending),
-                    None => lower == *p,
-                })
-            })
-            .count()
+            .map(str::to_lowercase)
+            .collect()
     };
+    let shows = |seen: &BTreeSet<String>, cue: &String| match cue.strip_prefix('*') {
+        Some(ending) => seen.iter().any(|w| w.ends_with(ending)),
+        None => seen.contains(cue),
+    };
+    let name = words(&input.entity.name, 40);
+    let text = input
+        .page
+        .filter(|p| p.language.eq_ignore_ascii_case(&language.language))
+        .map(|p| words(&p.main_text(), ASPECT_WORDS))
+        .unwrap_or_default();
     let mut out = BTreeSet::new();
-    for (aspect, words) in &language.aspects {
-        if hits(&input.entity.name, words, 40) > 0 {
-            out.insert(aspect.as_str());
+    for (code, aspect) in &language.aspects {
+        let in_name = aspect.name.iter().any(|cue| shows(&name, cue));
+        if in_name || aspect.text.iter().filter(|cue| shows(&text, cue)).count() >= ASPECT_HITS {
+            out.insert(code.as_str());
         }
     }
     out
 }
-
-/// Types that every fan-out contains, also the simple one: all nine.
-pub const TYPES: &[QueryType] = QueryType::ALL;

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use rust_stemmers::{Algorithm, Stemmer};
+use rust_stemmers::Stemmer;
+
+use super::table::Language;
+use crate::analysis::entity::words::stemmer;
 
 /// Compares queries of one fan-out, leaving the entity's words and question words aside.
 pub struct Similarity {
@@ -17,11 +20,11 @@ pub type Stems = BTreeSet<String>;
 const SAME_FROM: f64 = 0.6;
 
 impl Similarity {
-    /// For queries in `language` about `entity`; `question_words` carry no meaning of their own.
-    pub fn new(language: &str, entity: &str, question_words: &[String]) -> Self {
-        let mut this = Self { stemmer: stemmer(language), ignored: BTreeSet::new() };
+    /// For queries in `language` about `entity`; question words and fillers carry no meaning of their own.
+    pub fn new(language: &Language, entity: &str) -> Self {
+        let mut this = Self { stemmer: stemmer(&language.language), ignored: BTreeSet::new() };
         let mut ignored = this.stems(entity);
-        for word in question_words {
+        for word in language.question_words.iter().chain(&language.fillers) {
             ignored.insert(this.stem(word));
         }
         this.ignored = ignored;
@@ -56,19 +59,4 @@ pub fn same(a: &Stems, b: &Stems) -> bool {
     #[expect(clippy::cast_precision_loss, reason = "a query has few words")]
     let share = common as f64 / all as f64;
     share >= SAME_FROM
-}
-
-/// The stemmer of a language, if there is one.
-pub fn stemmer(language: &str) -> Option<Stemmer> {
-    let algorithm = match language {
-        "en" => Algorithm::English,
-        "it" => Algorithm::Italian,
-        "es" => Algorithm::Spanish,
-        "de" => Algorithm::German,
-        "fr" => Algorithm::French,
-        "pt" => Algorithm::Portuguese,
-        "nl" => Algorithm::Dutch,
-        _ => return None,
-    };
-    Some(Stemmer::create(algorithm))
 }

@@ -105,6 +105,16 @@ pub struct Origins {
     pub page_phrase: String,
 }
 
+/// Words by which an entity shows an aspect such as being something one wears. `*ending` matches the end of a word.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Aspect {
+    /// One of these in the name is enough.
+    pub name: Vec<String>,
+    /// Three different ones on the page are needed.
+    pub text: Vec<String>,
+}
+
 /// One language file.
 #[derive(Debug, Deserialize)]
 pub struct Language {
@@ -114,6 +124,8 @@ pub struct Language {
     pub long_words: usize,
     /// Lower-case words that make a question.
     pub question_words: Vec<String>,
+    /// Lower-case words that say nothing about what is asked.
+    pub fillers: Vec<String>,
     /// When a name is an action.
     pub action: ActionRule,
     /// What is not part of a list's subject.
@@ -122,9 +134,9 @@ pub struct Language {
     /// Shortened words.
     #[serde(default)]
     pub elision: Elision,
-    /// Words by aspect code; `*ending` matches the end of a word.
+    /// Aspects by code.
     #[serde(default)]
-    pub aspects: BTreeMap<String, Vec<String>>,
+    pub aspects: BTreeMap<String, Aspect>,
     /// Recognition of queries that were not made here.
     pub cues: Vec<Cue>,
     /// Reasons of those queries.

@@ -1,1 +1,279 @@
+//! What a fan-out promises: counts, types, languages, realism, and the user's own queries.
 
+use std::collections::BTreeSet;
+
+use super::similar::{Similarity, same};
+use super::table::languages;
+use super::wording::{Slots, is_action, measure};
+use super::{FanoutInput, generate, table};
+use crate::domain::{Block, BlockKind, Entity, EntityKind, FaqPair, Mode, Page, Query, QuerySource, QueryType};
+
+/// Invented names by kind and language; long, plural, feminine and joined ones among them.
+fn names(language: &str, kind: EntityKind) -> [&'static str; 2] {
+    use EntityKind as K;
+    match (language, kind) {
+        ("it", K::Product) => ["Materasso Nuvola Alta 22", "scarpe da trekking Monteverde"],
+        ("it", K::HowTo) => ["cambiare una gomma della bici", "fare il pane in casa"],
+        ("it", K::Topic) => ["energia geotermica", "lavoro agile"],
+        ("it", K::Food) => ["lasagne al forno", "pesto e trofie"],
+        ("it", K::List) => ["migliori rasoi elettrici", "agriturismi in Umbria"],
+        ("es", K::HowTo) => ["cambiar una rueda", "limpiar el horno"],
+        ("es", K::Topic) => ["energía geotérmica", "teletrabajo"],
+        ("es", K::List) => ["mejores auriculares inalámbricos", "casas rurales en Navarra"],
+        ("de", K::HowTo) => ["Reifen wechseln", "Brot backen"],
+        ("de", K::Topic) => ["Erdwärme", "mobiles Arbeiten"],
+        ("de", K::List) => ["die besten Elektrorasierer", "Ferienwohnungen an der Ostsee"],
+        ("fr", K::HowTo) => ["changer une roue", "nettoyer le four"],
+        ("fr", K::Topic) => ["énergie géothermique", "télétravail"],
+        ("fr", K::List) => ["meilleurs rasoirs électriques", "gîtes en Bretagne"],
+        (_, K::Product) => ["Zorbatex Pro 5", "Nordlund wool slippers"],
+        (_, K::Software) => ["Plumora", "Fieldnote Studio"],
+        (_, K::Service) => ["office moving", "Hartwell tax consulting"],
+        (_, K::LocalBusiness) => ["Trattoria del Gelso", "Kessler & Söhne"],
+        (_, K::Organization) => ["Brightwater Energy", "Velluti"],
+        (_, K::Person) => ["Amalia Rocchetti", "Ines Falk"],
+        (_, K::Place) => ["Castelvento", "Orvana"],
+        (_, K::Event) => ["Orvana Jazz Festival", "Alpine Web Conference"],
+        (_, K::HowTo) => ["change a bike tire", "clean a cast iron pan"],
+        (_, K::Topic) => ["geothermal energy", "remote work"],
+        (_, K::Medical) => ["migraine", "intermittent fasting"],
+        (_, K::Food) => ["sourdough bread", "pumpkin soup"],
+        (_, K::News) => ["Orvana bridge closure", "Velluti strike"],
+        (_, K::List) => ["best electric shavers", "sofas and armchairs"],
+        (_, K::Documentation) => ["Plumora API", "Fieldnote query language"],
+    }
+}
+
+fn entity(name: &str, kind: EntityKind) -> Entity {
+    Entity { name: name.to_owned(), kind, ..Entity::default() }
+}
+
+fn fan_out(name: &str, kind: EntityKind, language: &str, mode: Mode) -> Vec<Query> {
+    let entity = entity(name, kind);
+    generate(&FanoutInput { entity: &entity, page: None, language, mode, own_queries: &[] }).queries
+}
+
+fn each(mut check: impl FnMut(&str, EntityKind, &str)) {
+    for language in languages() {
+        for kind in EntityKind::ALL {
+            for name in names(&language.language, kind) {
+                check(&language.language, kind, name);
+            }
+        }
+    }
+}
+
+#[test]
+fn both_modes_keep_their_counts_and_types() {
+    each(|language, kind, name| {
+        for mode in [Mode::Simple, Mode::Complex] {
+            let queries = fan_out(name, kind, language, mode);
+            let place = format!("{language} {} {name} {}", kind.code(), mode.code());
+            assert_eq!(queries.len(), mode.queries(), "{place}");
+            let types: BTreeSet<QueryType> = queries.iter().map(|q| q.query_type).collect();
+            assert_eq!(types.len(), QueryType::ALL.len(), "{place}");
+            for q in &queries {
+                assert!(!q.reasoning.is_empty() && !q.format_reason.is_empty(), "{place}: {}", q.text);
+                let prefix = format!("{language}/{}/{}/", kind.code(), q.facet);
+                assert!(q.template_id.starts_with(&prefix), "{place}: {}", q.template_id);
+                assert!(!q.text.contains(['{', '}']), "{place}: {}", q.text);
+            }
+        }
+    });
+}
+
+#[test]
+fn queries_look_like_real_ones() {
+    for language in languages() {
+        let (mut n, mut long, mut questions, mut asks, mut chars, mut digits) =
+            (0_u32, 0_u32, 0_u32, 0_u32, 0_usize, 0_u32);
+        for kind in EntityKind::ALL {
+            for name in names(&language.language, kind) {
+                for q in fan_out(name, kind, &language.language, Mode::Complex) {
+                    let m = measure(&q.text, language);
+                    n += 1;
+                    long += u32::from(m.long);
+                    questions += u32::from(m.question);
+                    asks += u32::from(m.asks);
+                    chars += m.chars;
+                    digits += u32::from(q.text.replace(name, "").chars().any(|c| c.is_ascii_digit()));
+                }
+            }
+        }
+        let share = |x: u32| f64::from(x) / f64::from(n);
+        let mean = chars as f64 / f64::from(n);
+        let figures = format!(
+            "{}: long {:.3}, questions {:.3}, question words {:.3}, mean {mean:.1}",
+            language.language,
+            share(long),
+            share(questions),
+            share(asks)
+        );
+        println!("{figures}");
+        assert!((0.65..=0.76).contains(&share(long)), "{figures}");
+        assert!((0.20..=0.30).contains(&share(questions)), "{figures}");
+        assert!((0.20..=0.32).contains(&share(asks)), "{figures}");
+        assert!((50.0..=66.0).contains(&mean), "{figures}");
+        assert_eq!(digits, 0, "{figures}");
+    }
+}
+
+#[test]
+fn no_two_queries_of_a_fan_out_are_the_same_question() {
+    each(|language, kind, name| {
+        let table = table::language(language).expect("the language has a table");
+        let similarity = Similarity::new(table, name);
+        let queries = fan_out(name, kind, language, Mode::Complex);
+        let stems: Vec<_> = queries.iter().map(|q| similarity.stems(&q.text)).collect();
+        for i in 0..stems.len() {
+            for j in i + 1..stems.len() {
+                assert!(!same(&stems[i], &stems[j]), "{language}: {} = {}", queries[i].text, queries[j].text);
+            }
+        }
+    });
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    each(|language, kind, name| {
+        let a = fan_out(name, kind, language, Mode::Complex);
+        let b = fan_out(name, kind, language, Mode::Complex);
+        assert_eq!(serde_json::to_string(&a).expect("json"), serde_json::to_string(&b).expect("json"));
+    });
+}
+
+#[test]
+fn an_unknown_language_falls_back_with_a_note() {
+    let entity = entity("Castelvento", EntityKind::Place);
+    let out =
+        generate(&FanoutInput { entity: &entity, page: None, language: "pl", mode: Mode::Simple, own_queries: &[] });
+    assert_eq!(out.language, "en");
+    assert_eq!(out.notes.len(), 1);
+    assert_eq!(out.notes[0].code, "fanout_language_fallback");
+    assert_eq!(out.notes[0].params["language"], "pl");
+    let out =
+        generate(&FanoutInput { entity: &entity, page: None, language: "it-CH", mode: Mode::Simple, own_queries: &[] });
+    assert_eq!(out.language, "it");
+    assert!(out.notes.is_empty());
+}
+
+#[test]
+fn own_queries_come_first_in_addition_and_are_not_asked_twice() {
+    let entity = entity("Plumora", EntityKind::Software);
+    let own = vec![
+        "  Plumora   pricing plans cost per user and month ".to_owned(),
+        "plumora pricing plans cost per user and month".to_owned(),
+        String::new(),
+        "Plumora vs Fieldnote".to_owned(),
+    ];
+    let out =
+        generate(&FanoutInput { entity: &entity, page: None, language: "en", mode: Mode::Complex, own_queries: &own });
+    assert_eq!(out.queries.len(), 24 + 2);
+    assert_eq!(out.queries[0].text, "Plumora pricing plans cost per user and month");
+    assert_eq!(out.queries[0].source, QuerySource::User);
+    assert_eq!(out.queries[0].facet, "price");
+    assert_eq!(out.queries[1].query_type, QueryType::Comparative);
+    assert!(out.queries[2..].iter().all(|q| q.source == QuerySource::Kind));
+    assert!(!out.queries[2..].iter().any(|q| q.text == "Plumora pricing plans cost per user and month"));
+}
+
+#[test]
+fn the_page_contributes_little_and_only_what_names_the_entity() {
+    let paragraph = |text: &str| Block { text: text.to_owned(), ..Block::default() };
+    let page = Page {
+        language: "en".to_owned(),
+        faq: vec![
+            FaqPair {
+                question: "Can Plumora read handwriting from photos?".into(),
+                answer: "Yes.".into(),
+                source: "details".into(),
+            },
+            FaqPair { question: "Do you ship to Norway?".into(), answer: "Yes.".into(), source: "details".into() },
+        ],
+        blocks: vec![
+            Block {
+                kind: BlockKind::Heading,
+                level: 2,
+                text: "Handwriting recognition engine".into(),
+                ..Block::default()
+            },
+            paragraph("The handwriting recognition is quick. Our handwriting recognition learns."),
+            paragraph("Every handwriting recognition run stays on the device."),
+        ],
+        ..Page::default()
+    };
+    let entity = entity("Plumora", EntityKind::Software);
+    let out = generate(&FanoutInput {
+        entity: &entity,
+        page: Some(&page),
+        language: "en",
+        mode: Mode::Complex,
+        own_queries: &[],
+    });
+    assert_eq!(out.queries.len(), 24);
+    let own: Vec<&str> =
+        out.queries.iter().filter(|q| q.source == QuerySource::Page).map(|q| q.text.as_str()).collect();
+    assert_eq!(own, ["Can Plumora read handwriting from photos?", "Plumora handwriting recognition"]);
+    assert!(out.queries.iter().filter(|q| q.source == QuerySource::Page).all(|q| q.template_id.is_empty()));
+    let other = generate(&FanoutInput {
+        entity: &entity,
+        page: Some(&page),
+        language: "it",
+        mode: Mode::Complex,
+        own_queries: &[],
+    });
+    assert!(other.queries.iter().all(|q| q.source == QuerySource::Kind));
+}
+
+#[test]
+fn aspects_decide_what_is_worth_asking() {
+    let facets = |name: &str, kind| -> BTreeSet<String> {
+        fan_out(name, kind, "en", Mode::Complex).into_iter().map(|q| q.facet).collect()
+    };
+    let sandal = facets("Nordlund hiking sandals", EntityKind::Product);
+    assert!(sandal.contains("sizing") && !sandal.contains("setup") && !sandal.contains("specifications"));
+    let museum = facets("Orvana Glass Museum", EntityKind::Place);
+    assert!(museum.contains("entrance_fee") && !museum.contains("hotels"));
+    let town = facets("Orvana", EntityKind::Place);
+    assert!(!town.contains("entrance_fee") && town.contains("hotels"));
+    let illness = facets("migraine", EntityKind::Medical);
+    assert!(illness.contains("symptoms") && !illness.contains("side_effects"));
+    let drug = facets("zorbaprofen", EntityKind::Medical);
+    assert!(drug.contains("side_effects") && !drug.contains("symptoms"));
+}
+
+#[test]
+fn names_are_put_into_slots_with_care() {
+    let en = table::language("en").expect("english");
+    assert_eq!(Slots::new("Coffea arabica (coffee plant)", en).entity, "Coffea arabica");
+    assert_eq!(Slots::new("Who is the boss?", en).entity, "Who is the boss");
+    assert_eq!(Slots::new("Acme Inc.", en).entity, "Acme Inc.");
+    assert_eq!(Slots::new("{entity} {action}", en).entity, "entity action");
+    assert_eq!(Slots::new("best running shoes", en).subject, "running shoes");
+    assert_eq!(Slots::new("Top 10 best running shoes", en).subject, "running shoes");
+    assert_eq!(Slots::new("Change a tire", en).action.as_deref(), Some("change a tire"));
+    assert_eq!(Slots::new("bike tire change", en).action, None);
+    let long = "word ".repeat(500);
+    assert!(Slots::new(&long, en).entity.chars().count() <= 120);
+    let de = table::language("de").expect("german");
+    assert_eq!(Slots::new("Reifen wechseln", de).action.as_deref(), Some("Reifen wechseln"));
+    assert!(!is_action("Bunte Sandalen", de));
+    let it = table::language("it").expect("italian");
+    assert!(is_action("cambiare una gomma", it));
+    assert!(!is_action("quartiere Brera di notte", it));
+    assert_eq!(Slots::new("i 10 migliori rasoi", it).subject, "rasoi");
+    let fr = fan_out("énergie solaire", EntityKind::Topic, "fr", Mode::Complex);
+    assert!(fr.iter().all(|q| !q.text.contains("de énergie") && !q.text.contains("que énergie")));
+}
+
+#[test]
+fn hostile_names_do_no_harm() {
+    for name in ["", "   ", "\u{0}\u{7}", "((((((((", "👩‍👩‍👧‍👦", "東京タワー", "مرحبا بالعالم", &"é".repeat(5_000)]
+    {
+        for kind in EntityKind::ALL {
+            let queries = fan_out(name, kind, "fr", Mode::Complex);
+            assert!(queries.is_empty() || queries.len() == 24, "{name:?}");
+            assert!(queries.iter().all(|q| q.text.chars().count() <= 260));
+        }
+    }
+}

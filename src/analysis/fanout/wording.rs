@@ -161,7 +161,7 @@ pub fn measure(text: &str, language: &Language) -> Measure {
         .any(|w| language.question_words.iter().any(|q| *q == w.to_lowercase()));
     Measure {
         chars: text.chars().count(),
-        long: text.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).count() >= language.long_words,
+        long: text.split_whitespace().count() >= language.long_words,
         question: text.trim_end().ends_with('?'),
         asks,
     }
