@@ -3,7 +3,7 @@
 
 use crate::domain::report::MethodNote;
 use crate::domain::{
-    AnswerShape, AppError, Band, CheckOutcome, Effort, EntityKind, EntitySource, EvidenceGrade, Failure, Intent,
+    AnswerShape, AppError, Band, Check, CheckOutcome, Effort, EntityKind, EntitySource, EvidenceGrade, Failure, Intent,
     Locale, PageType, Priority, QuerySource, QueryType, Routing, Stage, Verdict,
 };
 
@@ -23,8 +23,26 @@ pub struct FailureText {
 pub struct CheckText {
     /// What should be the case, a few words.
     pub title: String,
+    /// What is said when it is the case.
+    pub pass: String,
+    /// What is said when it is not.
+    pub fail: String,
     /// Why it matters, one sentence; empty when unknown.
     pub why: String,
+}
+
+impl CheckText {
+    /// What the check found: a statement when it was measured, else what was to be measured. A check
+    /// for information lists in its evidence what it found; without any there is nothing of the kind.
+    pub fn finding(&self, check: &Check) -> &str {
+        match check.outcome {
+            CheckOutcome::Passed => &self.pass,
+            CheckOutcome::Failed => &self.fail,
+            CheckOutcome::Information if check.evidence.is_empty() => &self.pass,
+            CheckOutcome::Information => &self.fail,
+            CheckOutcome::NotApplicable | CheckOutcome::NotMeasured => &self.title,
+        }
+    }
 }
 
 /// All words of one language. Groups follow the places where they are shown.

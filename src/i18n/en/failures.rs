@@ -52,13 +52,16 @@ pub(super) fn failure(failure: &Failure) -> FailureText {
         Failure::AddressNotAllowed { kind } => match kind.strip_prefix("redirect_") {
             None => (
                 "This address is not open to everyone",
-                format!("Only public web pages can be analysed, and this is {}.", address_kind(kind)),
+                format!(
+                    "Only public web pages can be analysed, and this is {}.",
+                    address_kind(kind).unwrap_or("another kind of address")
+                ),
                 "Enter the public address of the page, the one that visitors use.",
             ),
-            Some(kind) => (
-                "The page leads to an address that is not open to everyone",
-                format!("It redirects to {}. Only public web pages can be analysed.", address_kind(kind)),
-                "Open the page in your browser and copy the address that you end up at.",
+            Some(word) => (
+                "The page redirects to an address that is not open to everyone",
+                redirected(word),
+                "Visitors may be led elsewhere than this program. Enter the public address at which the page can be read.",
             ),
         },
         Failure::Dns => (
@@ -94,7 +97,7 @@ pub(super) fn failure(failure: &Failure) -> FailureText {
         ),
         Failure::BadBody => (
             "The page arrived damaged",
-            "The transfer broke off, or its compression could not be undone.".to_owned(),
+            "The transfer broke off, its compression could not be undone, or the server answered with something that is not HTTP.".to_owned(),
             "Try again. If it happens every time, the server sends something wrong.",
         ),
         Failure::NotScorable { outcome, .. } => not_scorable(*outcome),
@@ -123,35 +126,54 @@ fn invalid_url(reason: &str) -> String {
     match reason {
         "empty" => "The address is empty.",
         "too_long" => "The address is longer than 2,048 characters.",
+        "control_character" => {
+            "The address contains an invisible character, such as a tab. Type it again instead of pasting it."
+        }
+        "whitespace" => "The address contains a space.",
+        "backslash" => "The address contains a backslash (\\). Web addresses use only /.",
+        "no_scheme" => "The address does not begin with http:// or https://.",
         "scheme" => "Only addresses that begin with http:// or https:// can be analysed.",
-        "user_info" => "The address contains a user name or password. Please leave it out.",
         "no_host" => "The address has no host name, such as example.com.",
-        "no_scheme" => "The address has no host name that could be looked up, such as example.com.",
-        "host_name" => "The host name in the address is not valid.",
-        "control_character" | "whitespace" | "backslash" => "The address contains characters that are not allowed.",
+        "user_info" => "The address contains a user name or password, or an @ before the host. Please leave it out.",
+        "host_name" => "The host name in the address contains something that host names cannot contain.",
         _ => "What was entered cannot be read as the address of a web page.",
     }
     .to_owned()
 }
 
-fn address_kind(kind: &str) -> String {
-    match kind {
-        "loopback" => "the address of a computer for itself (localhost)".to_owned(),
-        "private" | "shared" => "an address inside a private network".to_owned(),
-        "link_local" => "an address that is valid only on one cable (link-local)".to_owned(),
-        "cloud_service" => "an internal address of a hosting provider".to_owned(),
-        "multicast" | "broadcast" => "an address of many computers at once".to_owned(),
-        "local_name" => "a name that exists only inside a network".to_owned(),
-        "special_name" => "a name that is reserved for tests or other networks".to_owned(),
-        "port" => "a port that is not used for web pages".to_owned(),
-        "own_address" => "the address of this program itself".to_owned(),
-        "reserved" | "unspecified" | "documentation" | "benchmarking" | "translation" | "ipv4_in_ipv6" => {
-            "a reserved address".to_owned()
-        }
-        "scheme" | "no_scheme" | "syntax" | "no_host" | "host_name" | "user_info" => {
-            "an address that cannot be opened".to_owned()
-        }
-        other => format!("another kind of address ({})", readable(other)),
+/// What kind of address it is, as a noun phrase; `None` for what is no kind of address.
+fn address_kind(kind: &str) -> Option<&'static str> {
+    Some(match kind {
+        "loopback" => "the address of a computer for itself (localhost)",
+        "private" => "an address inside a private network",
+        "shared" => "an address inside the network of a provider (carrier-grade NAT)",
+        "link_local" => "an address that is valid only on one link (link-local)",
+        "unspecified" => "an address that stands for no computer",
+        "reserved" => "a reserved address",
+        "documentation" => "an address that exists only for examples in documents",
+        "benchmarking" => "an address that is reserved for tests of networks",
+        "translation" => "an address that is translated into another one on the way (NAT64, 6to4, Teredo)",
+        "ipv4_in_ipv6" => "an IPv4 address written inside an IPv6 address",
+        "multicast" => "an address of many computers at once",
+        "broadcast" => "an address of all computers of a network at once",
+        "cloud_service" => "an internal address of a hosting provider",
+        "local_name" => "a name that exists only inside a network",
+        "special_name" => "a name that never belongs to a public website",
+        "port" => "a port that is not used for web pages",
+        "own_address" => "the address of this service itself",
+        _ => return None,
+    })
+}
+
+/// A redirect led to a refused address: the one that was typed is fine.
+fn redirected(word: &str) -> String {
+    match word {
+        "scheme" => "The page redirects to something that is not a web page (neither http:// nor https://).".to_owned(),
+        "user_info" => "The page redirects to an address with a user name or password in it.".to_owned(),
+        _ => match address_kind(word) {
+            Some(kind) => format!("The page redirects, and the address it leads to is {kind}."),
+            None => "The page redirects to something that is not an acceptable web address.".to_owned(),
+        },
     }
 }
 

@@ -52,13 +52,16 @@ pub(super) fn failure(failure: &Failure) -> FailureText {
         Failure::AddressNotAllowed { kind } => match kind.strip_prefix("redirect_") {
             None => (
                 "Questo indirizzo non è aperto a tutti",
-                format!("Si possono analizzare solo pagine web pubbliche, e questo è {}.", address_kind(kind)),
+                format!(
+                    "Si possono analizzare solo pagine web pubbliche, e questo è {}.",
+                    address_kind(kind).unwrap_or("un altro tipo di indirizzo")
+                ),
                 "Inserisci l’indirizzo pubblico della pagina, quello che usano i visitatori.",
             ),
-            Some(kind) => (
-                "La pagina porta a un indirizzo che non è aperto a tutti",
-                format!("La destinazione è {}. Si possono analizzare solo pagine web pubbliche.", address_kind(kind)),
-                "Apri la pagina nel browser e copia l’indirizzo a cui arrivi.",
+            Some(word) => (
+                "La pagina rimanda a un indirizzo non aperto a tutti",
+                redirected(word),
+                "Forse i visitatori arrivano altrove rispetto a questo programma. Inserisci l’indirizzo pubblico a cui la pagina si può leggere.",
             ),
         },
         Failure::Dns => (
@@ -94,7 +97,7 @@ pub(super) fn failure(failure: &Failure) -> FailureText {
         ),
         Failure::BadBody => (
             "La pagina è arrivata danneggiata",
-            "Il trasferimento si è interrotto, o la compressione non si è potuta leggere.".to_owned(),
+            "Il trasferimento si è interrotto, la compressione non si può annullare, oppure il server ha risposto con qualcosa che non è HTTP.".to_owned(),
             "Riprova. Se succede ogni volta, il server invia qualcosa di sbagliato.",
         ),
         Failure::NotScorable { outcome, .. } => not_scorable(*outcome),
@@ -123,35 +126,56 @@ fn invalid_url(reason: &str) -> String {
     match reason {
         "empty" => "L’indirizzo è vuoto.",
         "too_long" => "L’indirizzo supera i 2.048 caratteri.",
+        "control_character" => {
+            "L’indirizzo contiene un carattere invisibile, per esempio una tabulazione. Scrivilo invece di incollarlo."
+        }
+        "whitespace" => "L’indirizzo contiene uno spazio.",
+        "backslash" => "L’indirizzo contiene una barra rovesciata (\\). Gli indirizzi web usano solo /.",
+        "no_scheme" => "L’indirizzo non inizia con http:// o https://.",
         "scheme" => "Si possono analizzare solo indirizzi che iniziano con http:// o https://.",
-        "user_info" => "L’indirizzo contiene un nome utente o una password. Toglili.",
         "no_host" => "Nell’indirizzo manca il nome del sito, per esempio example.com.",
-        "no_scheme" => "L’indirizzo non ha un nome di sito che si possa cercare, come example.com.",
-        "host_name" => "Il nome del sito nell’indirizzo non è valido.",
-        "control_character" | "whitespace" | "backslash" => "L’indirizzo contiene caratteri non ammessi.",
+        "user_info" => {
+            "L’indirizzo contiene un nome utente o una password, oppure una @ prima del nome del sito. Toglili."
+        }
+        "host_name" => "Il nome del sito nell’indirizzo contiene qualcosa che un nome di sito non può contenere.",
         _ => "Il testo inserito non si può leggere come indirizzo di una pagina web.",
     }
     .to_owned()
 }
 
-fn address_kind(kind: &str) -> String {
-    match kind {
-        "loopback" => "l’indirizzo con cui un computer chiama sé stesso (localhost)".to_owned(),
-        "private" | "shared" => "un indirizzo dentro una rete privata".to_owned(),
-        "link_local" => "un indirizzo valido solo su un singolo collegamento (link-local)".to_owned(),
-        "cloud_service" => "un indirizzo interno di un fornitore di hosting".to_owned(),
-        "multicast" | "broadcast" => "un indirizzo di molti computer insieme".to_owned(),
-        "local_name" => "un nome che esiste solo dentro una rete".to_owned(),
-        "special_name" => "un nome riservato a prove o ad altre reti".to_owned(),
-        "port" => "una porta che non si usa per le pagine web".to_owned(),
-        "own_address" => "l’indirizzo di questo stesso programma".to_owned(),
-        "reserved" | "unspecified" | "documentation" | "benchmarking" | "translation" | "ipv4_in_ipv6" => {
-            "un indirizzo riservato".to_owned()
-        }
-        "scheme" | "no_scheme" | "syntax" | "no_host" | "host_name" | "user_info" => {
-            "un indirizzo che non si può aprire".to_owned()
-        }
-        other => format!("un altro tipo di indirizzo ({})", readable(other)),
+/// What kind of address it is, as a noun phrase; `None` for what is no kind of address.
+fn address_kind(kind: &str) -> Option<&'static str> {
+    Some(match kind {
+        "loopback" => "l’indirizzo con cui un computer chiama sé stesso (localhost)",
+        "private" => "un indirizzo dentro una rete privata",
+        "shared" => "un indirizzo dentro la rete di un operatore (carrier-grade NAT)",
+        "link_local" => "un indirizzo valido solo su un singolo collegamento (link-local)",
+        "unspecified" => "un indirizzo che non indica nessun computer",
+        "reserved" => "un indirizzo riservato",
+        "documentation" => "un indirizzo che esiste solo per gli esempi nei documenti",
+        "benchmarking" => "un indirizzo riservato alle prove delle reti",
+        "translation" => "un indirizzo che lungo la strada viene tradotto in un altro (NAT64, 6to4, Teredo)",
+        "ipv4_in_ipv6" => "un indirizzo IPv4 scritto dentro un indirizzo IPv6",
+        "multicast" => "un indirizzo di molti computer insieme",
+        "broadcast" => "un indirizzo di tutti i computer di una rete insieme",
+        "cloud_service" => "un indirizzo interno di un fornitore di hosting",
+        "local_name" => "un nome che esiste solo dentro una rete",
+        "special_name" => "un nome che non appartiene mai a un sito pubblico",
+        "port" => "una porta che non si usa per le pagine web",
+        "own_address" => "l’indirizzo di questo stesso servizio",
+        _ => return None,
+    })
+}
+
+/// A redirect led to a refused address: the one that was typed is fine.
+fn redirected(word: &str) -> String {
+    match word {
+        "scheme" => "La pagina rimanda a qualcosa che non è una pagina web (né http:// né https://).".to_owned(),
+        "user_info" => "La pagina rimanda a un indirizzo che contiene un nome utente o una password.".to_owned(),
+        _ => match address_kind(word) {
+            Some(kind) => format!("La pagina rimanda altrove, e l’indirizzo a cui porta è {kind}."),
+            None => "La pagina rimanda a qualcosa che non è un indirizzo web accettabile.".to_owned(),
+        },
     }
 }
 

@@ -1,6 +1,7 @@
 //! Italian.
 
 mod advice;
+mod checks;
 mod facets;
 mod failures;
 mod labels;
@@ -29,7 +30,7 @@ pub(super) const MESSAGES: Messages = Messages {
     failure: failures::failure,
     app_error: failures::app_error,
     note: sentences::note,
-    check: sentences::check,
+    check: checks::text,
     advice: advice::text,
     facet: facets::name,
 };

@@ -58,7 +58,7 @@ fn item(r: &Reading, check: &Check) -> AnyView {
             {outcome_icon(check.outcome)}
             <div>
                 <p class="check-title">
-                    <strong>{text.title}</strong>
+                    <strong>{text.finding(check).to_owned()}</strong>
                     " "
                     <span class="check-outcome">{(m.labels.check_outcome)(check.outcome)}</span>
                     " "
