@@ -8,8 +8,6 @@
 mod cache;
 mod manifest;
 mod model;
-#[cfg(test)]
-mod tests;
 mod tokenize;
 mod trie;
 mod unigram;
@@ -45,7 +43,9 @@ impl Default for EmbedderSettings {
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
     /// Something in the folder is missing or wrong.
-    #[error("the model folder {folder} cannot be used: {problem}; run scripts/model/build.sh or correct RANKSIM_MODEL_DIR")]
+    #[error(
+        "the model folder {folder} cannot be used: {problem}; run scripts/model/build.sh or correct RANKSIM_MODEL_DIR"
+    )]
     Folder {
         /// The folder.
         folder: String,
@@ -79,6 +79,21 @@ impl LocalEmbedder {
         Ok(Self { manifest, model, cache })
     }
 
+    /// The token numbers of a text as the network gets them, with prefix and special tokens.
+    ///
+    /// # Errors
+    /// When the tokenizer fails.
+    pub fn tokens(&self, role: TextRole, text: &str) -> Result<Vec<i32>, EmbedError> {
+        Ok(self.model.tokens(&format!("{}{text}", self.prefix(role)))?)
+    }
+
+    fn prefix(&self, role: TextRole) -> &str {
+        match role {
+            TextRole::Query => &self.manifest.query_prefix,
+            TextRole::Passage => &self.manifest.passage_prefix,
+        }
+    }
+
     fn cached(&self, role: TextRole, text: &str) -> Option<Vec<f32>> {
         self.cache.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner).get(role, text)
     }
@@ -101,10 +116,7 @@ impl Embedder for LocalEmbedder {
         texts: &[String],
         on_done: &(dyn Fn(usize) -> bool + Send + Sync),
     ) -> Result<Vectors, EmbedError> {
-        let prefix = match role {
-            TextRole::Query => &self.manifest.query_prefix,
-            TextRole::Passage => &self.manifest.passage_prefix,
-        };
+        let prefix = self.prefix(role);
         let mut vectors: Vec<Option<Vec<f32>>> = texts.iter().map(|t| self.cached(role, t)).collect();
         let mut done = vectors.iter().flatten().count();
         // A text that occurs several times is computed once.

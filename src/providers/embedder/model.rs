@@ -66,6 +66,11 @@ impl Model {
         self.dimensions
     }
 
+    /// The token numbers of a text.
+    pub(super) fn tokens(&self, text: &str) -> Result<Vec<i32>, String> {
+        self.encoder.encode(text)
+    }
+
     /// The vectors of `texts` in their order, as many at a time as there are threads. `on_done` hears
     /// the place of each text and its vector; an error of it, or of a text, ends the work.
     pub(super) fn vectors<E: From<String> + Send>(

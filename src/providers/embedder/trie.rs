@@ -106,7 +106,9 @@ impl Trie {
             if depth > 0 {
                 path.push(self.label[node]);
             }
-            if self.value[node] != NONE && let Ok(piece) = String::from_utf8(path.clone()) {
+            if self.value[node] != NONE
+                && let Ok(piece) = String::from_utf8(path.clone())
+            {
                 found.push((piece, self.value[node]));
             }
             open.extend(self.children(node).rev().map(|child| (child, depth + 1)));
