@@ -35,10 +35,7 @@ struct Addresses(Vec<IpAddr>);
 
 fn addresses(text: &str) -> Result<Addresses, String> {
     let items = text.split(',').map(str::trim).filter(|t| !t.is_empty());
-    items
-        .map(|t| t.parse().map_err(|_| format!("{t:?} is not an IP address")))
-        .collect::<Result<_, _>>()
-        .map(Addresses)
+    items.map(|t| t.parse().map_err(|_| format!("{t:?} is not an IP address"))).collect::<Result<_, _>>().map(Addresses)
 }
 
 /// The JSON of `check-url`.

@@ -117,8 +117,5 @@ fn print_json(value: &impl serde::Serialize) -> Result<(), Problem> {
 
 /// A runtime for commands that need the network.
 fn runtime() -> Result<tokio::runtime::Runtime, Problem> {
-    tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .map_err(|e| Problem(format!("cannot start: {e}")))
+    tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(|e| Problem(format!("cannot start: {e}")))
 }

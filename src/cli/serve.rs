@@ -5,8 +5,11 @@ use crate::server::config::Config;
 use crate::server::{Application, compose, start_telemetry, stop_signal};
 
 /// Runs web application, API and workers until the process is asked to end.
-pub(super) fn serve(config: Config) -> Result<Outcome, Problem> {
+pub(super) fn serve(mut config: Config) -> Result<Outcome, Problem> {
     start_telemetry();
+    if !config.find_assets() {
+        tracing::warn!("styles and scripts are missing beside the executable; build them with make build");
+    }
     runtime()?.block_on(async {
         let application = Application::start(config).await?;
         tracing::info!("RankSimulator is ready at http://{}", application.address());

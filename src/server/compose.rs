@@ -64,5 +64,7 @@ pub async fn store(config: &Config) -> anyhow::Result<Arc<dyn storage::Store>> {
     std::fs::create_dir_all(&config.data_dir)
         .with_context(|| format!("the data folder {} cannot be made", config.data_dir.display()))?;
     let settings = storage::Settings { url: config.database_url.clone(), ..storage::Settings::default() };
-    storage::open(&settings).await.with_context(|| format!("the database in {} cannot be opened", config.data_dir.display()))
+    storage::open(&settings)
+        .await
+        .with_context(|| format!("the database in {} cannot be opened", config.data_dir.display()))
 }

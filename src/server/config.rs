@@ -126,9 +126,8 @@ impl Config {
     /// the current folder, else beside the executable, else none; then the environment.
     pub fn load() -> Result<Self, ConfigError> {
         #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
-        let vars: BTreeMap<String, String> = std::env::vars_os()
-            .filter_map(|(k, v)| Some((k.into_string().ok()?, v.into_string().ok()?)))
-            .collect();
+        let vars: BTreeMap<String, String> =
+            std::env::vars_os().filter_map(|(k, v)| Some((k.into_string().ok()?, v.into_string().ok()?))).collect();
         let named = vars.get("RANKSIM_CONFIG").filter(|v| !v.is_empty()).map(PathBuf::from);
         let beside = std::env::current_exe().ok().and_then(|e| Some(e.parent()?.join("Leptos.toml")));
         let file = named
@@ -141,6 +140,16 @@ impl Config {
             None => String::new(),
         };
         Self::resolve(file.as_deref(), &text, &vars)
+    }
+
+    /// Switches hashed asset names off when the file that lists them is not beside the executable:
+    /// Leptos would panic on every page. Pages then work without styles and scripts. Answers whether
+    /// the assets are there.
+    pub fn find_assets(&mut self) -> bool {
+        let list = std::env::current_exe().ok().and_then(|e| Some(e.parent()?.join(&*self.leptos.hash_file)));
+        let found = !self.leptos.hash_files || list.is_some_and(|l| l.is_file());
+        self.leptos.hash_files &= found;
+        found
     }
 
     /// Resolves file text and variables. Relative paths in the file start at the file's folder.
@@ -261,11 +270,7 @@ fn number(
     expected: &'static str,
 ) -> Result<u32, ConfigError> {
     let Some((name, value)) = get(table, key) else { return Ok(default) };
-    value
-        .parse::<u32>()
-        .ok()
-        .filter(|n| (low..=high).contains(n))
-        .ok_or_else(|| bad(name, value, expected))
+    value.parse::<u32>().ok().filter(|n| (low..=high).contains(n)).ok_or_else(|| bad(name, value, expected))
 }
 
 fn list<T>(
@@ -289,15 +294,12 @@ fn cache_dir(vars: &BTreeMap<String, String>) -> PathBuf {
         .unwrap_or_else(|| PathBuf::from(".cache"))
 }
 
-fn leptos_options(
-    get: &Get<'_>,
-    path_of: &dyn Fn(&str, &str, &str) -> PathBuf,
-) -> Result<LeptosOptions, ConfigError> {
+fn leptos_options(get: &Get<'_>, path_of: &dyn Fn(&str, &str, &str) -> PathBuf) -> Result<LeptosOptions, ConfigError> {
     let text = |key: &str, default: &str| get("leptos", key).map_or_else(|| default.to_owned(), |v| v.1);
     let site_addr = match get("leptos", "site-addr") {
-        Some((name, value)) => value
-            .parse::<SocketAddr>()
-            .map_err(|_| bad(name, value, "an address and a port such as 127.0.0.1:3000"))?,
+        Some((name, value)) => {
+            value.parse::<SocketAddr>().map_err(|_| bad(name, value, "an address and a port such as 127.0.0.1:3000"))?
+        }
         None => SocketAddr::from(([127, 0, 0, 1], 3000)),
     };
     let hash_files = match get("leptos", "hash-files") {

@@ -24,9 +24,9 @@ use anyhow::Context;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
+use crate::analysis::Pipeline;
 use crate::analysis::journal::Journal;
 use crate::analysis::tools::{BoxFuture, Embedder};
-use crate::analysis::Pipeline;
 use crate::domain::{AnalysisId, AnalysisRequest, Failure, Report};
 use crate::service::{Limits, Services};
 use crate::{jobs, storage};

@@ -29,6 +29,8 @@ impl TestApp {
             ("RANKSIM_FETCH_ALLOW", site.to_string()),
             ("RANKSIM_RATE_LIMIT", "0".to_owned()),
             ("RANKSIM_WORKERS", "2".to_owned()),
+            // The assets of the browser are a build of their own; these tests need none.
+            ("LEPTOS_HASH_FILES", "false".to_owned()),
             // These tests are about doors, not about vectors: no model makes them quick and alike.
             ("RANKSIM_MODEL_DIR", folder.join("no-model").display().to_string()),
         ]
@@ -40,6 +42,8 @@ impl TestApp {
         let application = Application::start(config).await.expect("a server");
         let base = format!("http://{}", application.address());
         tokio::spawn(application.run(std::future::pending()));
+        // reqwest asks for one even where nothing is encrypted; Err = another test was first.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         #[expect(clippy::disallowed_methods, reason = "a client of our own server, not of users' addresses")]
         let client = reqwest::Client::builder()
             .no_proxy()

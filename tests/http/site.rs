@@ -37,14 +37,20 @@ fn routes() -> Router {
         .route("/moved", get(|| async { Redirect::permanent("/article") }))
         .route("/missing", get(|| async { (StatusCode::NOT_FOUND, Html("<h1>Not here</h1>")) }))
         .route("/broken", get(|| async { (StatusCode::INTERNAL_SERVER_ERROR, "oops") }))
-        .route("/image", get(|| async { ([(header::CONTENT_TYPE, "image/png")], Bytes::from_static(b"\x89PNG\r\n\x1a\n\0\0")) }))
+        .route(
+            "/image",
+            get(|| async { ([(header::CONTENT_TYPE, "image/png")], Bytes::from_static(b"\x89PNG\r\n\x1a\n\0\0")) }),
+        )
         .route("/empty", get(|| async { Html("<html><head><title></title></head><body></body></html>") }))
         .route("/large", get(large))
         .route("/endless", get(endless))
         .route("/loop", get(|| async { Redirect::temporary("/loop2") }))
         .route("/loop2", get(|| async { Redirect::temporary("/loop") }))
         .route("/inward", get(|| async { Redirect::temporary("http://127.0.0.2:1/") }))
-        .route("/noindex", get(|| async { Html(ARTICLE.replace("<head>", "<head><meta name=\"robots\" content=\"noindex\">")) }))
+        .route(
+            "/noindex",
+            get(|| async { Html(ARTICLE.replace("<head>", "<head><meta name=\"robots\" content=\"noindex\">")) }),
+        )
         .route("/robots.txt", get(|| async { "User-agent: *\nAllow: /\n" }))
 }
 

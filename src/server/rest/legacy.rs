@@ -7,10 +7,11 @@ use axum::extract::rejection::BytesRejection;
 use axum::extract::{Extension, Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::domain::{AnalysisId, AnalysisRequest, AnalysisView, AppError, EntityKind, Locale, Mode, Status};
-use crate::export;
+use crate::export::{self, document::ResultDocument};
 use crate::i18n;
 use crate::server::error::error_response;
 use crate::server::state::AppState;
@@ -98,17 +99,24 @@ pub(super) fn read_request(
     })
 }
 
+/// The answer for a completed job. A struct and not `json!`: that would turn numbers of single
+/// precision into others with more digits than `/api/v1` prints.
+#[derive(Serialize)]
+struct Completed<'a> {
+    job_id: AnalysisId,
+    status: Status,
+    result: ResultDocument<'a>,
+}
+
 /// Where a job stands.
 pub(super) async fn status(State(state): State<AppState>, Path(job_id): Path<String>) -> Response {
     let not_found = || (StatusCode::NOT_FOUND, Json(json!({ "error": "Job not found" }))).into_response();
     let Some(id) = AnalysisId::parse(&job_id) else { return not_found() };
     match state.services.view(id).await {
-        Ok(AnalysisView::Completed { analysis, report }) => Json(json!({
-            "job_id": analysis.id,
-            "status": "completed",
-            "result": export::document::result(&report, Locale::En),
-        }))
-        .into_response(),
+        Ok(AnalysisView::Completed { analysis, report }) => {
+            let result = export::document::result(&report, Locale::En);
+            Json(Completed { job_id: analysis.id, status: Status::Completed, result }).into_response()
+        }
         Ok(AnalysisView::Unfinished { analysis }) => {
             let progress = &analysis.progress;
             match analysis.status {
