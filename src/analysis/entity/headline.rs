@@ -143,7 +143,8 @@ fn without_number(name: &str, out: &mut Headline, lexicon: &Lexicon) -> String {
         !digits.is_empty() && digits.len() <= 3 && digits.bytes().all(|b| b.is_ascii_digit())
     };
     if words.len() >= 3 && small(words[0]) && words[1].chars().all(|c| c.is_alphabetic() || c == '-') {
-        out.list = true;
+        let advice = words.iter().skip(1).take(4).any(|w| lexicon.advice.contains(&w.to_lowercase()));
+        out.list |= !advice;
         return words[1..].join(" ");
     }
     if words.len() >= 3 && small(words[1]) && strip_lead(&format!("{} x", words[0]), &lexicon.list).is_some() {

@@ -43,11 +43,13 @@ impl Tally {
 pub fn decide(page: &Page, lexicon: &Lexicon) -> (EntityKind, String) {
     let site = Site::of(page);
     let mut tally = Tally(BTreeMap::new());
-    structured(page, &site, &mut tally);
-    address(&site, page.page_type, lexicon, &mut tally);
+    let article = is_article(page, &site);
+    structured(page, &site, article, &mut tally);
+    address(&site, article, lexicon, &mut tally);
     headings(page, &site, lexicon, &mut tally);
-    page_type(page, &mut tally);
-    text(page, lexicon, &mut tally);
+    page_type(page, article, &mut tally);
+    text(page, &site, article, lexicon, &mut tally);
+    prices(page, article, &mut tally);
     if site.is_home() && page.page_type != PageType::Product {
         tally.add(EntityKind::Organization, 3.5, || "home page".to_owned());
     }
@@ -56,6 +58,22 @@ pub fn decide(page: &Page, lexicon: &Lexicon) -> (EntityKind, String) {
         Some((kind, points)) if points.total >= LEAST => (kind, points.reason),
         _ => (EntityKind::Topic, "no sign of another kind".to_owned()),
     }
+}
+
+/// Whether somebody wrote it as an article: it has an author or a date, says so, or stands in a blog. The page type
+/// alone does not say so, since it is also what is left when nothing else fits.
+fn is_article(page: &Page, site: &Site) -> bool {
+    const FOLDERS: [&str; 12] = [
+        "blog", "blogs", "article", "articles", "post", "posts", "news", "magazine", "story", "stories", "insights",
+        "journal",
+    ];
+    page.page_type == PageType::Article
+        && (page.published.is_some()
+            || page.author.is_some()
+            || site.path.iter().any(|p| FOLDERS.contains(&p.as_str()))
+            || page.structured_data.iter().take(MAX_NODES).any(|n| {
+                types(n).any(|t| matches!(t, "Article" | "BlogPosting" | "NewsArticle" | "ReportageNewsArticle"))
+            }))
 }
 
 /// Kind and points of a schema.org type; `home` when the page is the site's home page.
@@ -139,9 +157,8 @@ fn type_points(name: &str, home: bool) -> Option<(EntityKind, f64)> {
     })
 }
 
-fn structured(page: &Page, site: &Site, tally: &mut Tally) {
+fn structured(page: &Page, site: &Site, article: bool, tally: &mut Tally) {
     let home = site.is_home() && page.page_type != PageType::Product;
-    let article = page.page_type == PageType::Article;
     let mut seen: BTreeMap<&str, u32> = BTreeMap::new();
     for node in page.structured_data.iter().take(MAX_NODES) {
         for name in types(node) {
@@ -168,7 +185,7 @@ fn structured(page: &Page, site: &Site, tally: &mut Tally) {
     }
 }
 
-fn address(site: &Site, page_type: PageType, lexicon: &Lexicon, tally: &mut Tally) {
+fn address(site: &Site, article: bool, lexicon: &Lexicon, tally: &mut Tally) {
     let english = super::lexicon::lexicon("en");
     let lexicons = if lexicon.language == "en" { vec![english] } else { vec![lexicon, english] };
     let mut parts: Vec<&str> = site.path.iter().map(String::as_str).collect();
@@ -196,7 +213,7 @@ fn address(site: &Site, page_type: PageType, lexicon: &Lexicon, tally: &mut Tall
                 kind,
                 EntityKind::Documentation | EntityKind::List | EntityKind::Product | EntityKind::Service
             );
-            let points = if vague && page_type == PageType::Article { points / 2.5 } else { points };
+            let points = if vague && article { points / 2.5 } else { points };
             tally.add(kind, points, || format!("address: {cue}"));
         }
     }
@@ -235,7 +252,7 @@ fn headings(page: &Page, site: &Site, lexicon: &Lexicon, tally: &mut Tally) {
     }
 }
 
-fn page_type(page: &Page, tally: &mut Tally) {
+fn page_type(page: &Page, article: bool, tally: &mut Tally) {
     let (kind, points) = match page.page_type {
         PageType::Product => (EntityKind::Product, 5.0),
         PageType::Documentation => (EntityKind::Documentation, 5.0),
@@ -243,7 +260,7 @@ fn page_type(page: &Page, tally: &mut Tally) {
         PageType::Listing => (EntityKind::List, 3.0),
         PageType::Collection => (EntityKind::List, 4.5),
         PageType::Forum => (EntityKind::Topic, 4.0),
-        PageType::Article => (EntityKind::Topic, 1.5),
+        PageType::Article => (EntityKind::Topic, if article { 2.0 } else { 0.0 }),
     };
     tally.add(kind, points, || format!("page type: {}", page_type_code(page.page_type)));
 }
@@ -281,7 +298,7 @@ const fn wording_weight(kind: EntityKind) -> (usize, f64, f64) {
     }
 }
 
-fn text(page: &Page, lexicon: &Lexicon, tally: &mut Tally) {
+fn text(page: &Page, site: &Site, article: bool, lexicon: &Lexicon, tally: &mut Tally) {
     let mut text = String::from(" ");
     let mut left = MAX_WORDS;
     let mut code = 0_u32;
@@ -313,10 +330,16 @@ fn text(page: &Page, lexicon: &Lexicon, tally: &mut Tally) {
             })
             .collect();
         let (free, each, most) = wording_weight(kind);
+        // Whoever sells asks for contact; an article mentions the same words in passing.
+        let free = match kind {
+            EntityKind::Service | EntityKind::Product if !article => free - 1,
+            EntityKind::Software if article => free + 4,
+            _ => free,
+        };
         // Software is sold on pages that look like those of products and services.
         if kind == EntityKind::Software
             && hits.len() >= free
-            && matches!(page.page_type, PageType::Product | PageType::Service)
+            && (site.is_home() || matches!(page.page_type, PageType::Product | PageType::Service))
         {
             tally.add(kind, 3.0, || format!("wording: {}", hits[..3.min(hits.len())].join(", ")));
         }
@@ -328,5 +351,29 @@ fn text(page: &Page, lexicon: &Lexicon, tally: &mut Tally) {
     }
     if code >= 3 {
         tally.add(EntityKind::Documentation, 2.5, || format!("{code} blocks of code"));
+    }
+}
+
+/// Amounts of money: many of them make a shop window, a few beside little text a product.
+fn prices(page: &Page, article: bool, tally: &mut Tally) {
+    let mut left = MAX_WORDS;
+    let mut count = 0_usize;
+    for block in &page.blocks {
+        for word in block.text.split_whitespace().take(left) {
+            left -= 1;
+            let sign = word.contains(['$', '€', '£', '¥', '₹']) || word.ends_with("EUR") || word.ends_with("USD");
+            if sign && word.chars().any(|c| c.is_ascii_digit()) {
+                count += 1;
+            }
+        }
+    }
+    if article {
+        return;
+    }
+    // At least one in thirty words: prose that mentions amounts is something else.
+    if count >= 8 && count * 30 >= MAX_WORDS - left {
+        tally.add(EntityKind::List, 3.0, || format!("{count} prices"));
+    } else if (1..8).contains(&count) {
+        tally.add(EntityKind::Product, 1.0, || format!("{count} prices"));
     }
 }

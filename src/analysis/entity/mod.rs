@@ -20,14 +20,23 @@ use crate::domain::{Entity, EntityEvidence, EntityKind, EntitySource, Page};
 /// as none. Never fails: a page without any text gives the name of its host, a page without an address an empty name.
 pub fn find(page: &Page, name_override: Option<&str>, kind_override: Option<EntityKind>) -> Entity {
     let lexicon = lexicon::lexicon(&page.language);
-    let (kind, kind_reason) = match kind_override {
+    let (mut kind, mut kind_reason) = match kind_override {
         Some(kind) => (kind, "user".to_owned()),
         None => kind::decide(page, lexicon),
     };
     let observed = name::observe(page, lexicon);
     let chosen = name_override.and_then(user_name);
     let by_user = chosen.is_some();
-    let name = chosen.unwrap_or_else(|| name::choose(&observed, page, kind, lexicon));
+    let name = chosen.unwrap_or_else(|| {
+        let (name, of_site) = name::choose(&observed, page, kind, lexicon);
+        // A page called "News" or "Blog" is about whoever publishes it.
+        let vague = matches!(kind, EntityKind::List | EntityKind::News | EntityKind::Topic);
+        if of_site && vague && kind_override.is_none() {
+            kind = EntityKind::Organization;
+            kind_reason = "the titles name only the site".to_owned();
+        }
+        name
+    });
     let mut evidence = name::evidence(&observed, &name, lexicon);
     // The user's word is certain; what the page says stays visible beside it.
     let confidence = if by_user { 1.0 } else { share_that_agrees(&evidence) };

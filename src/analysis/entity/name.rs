@@ -32,7 +32,11 @@ pub struct Observation {
 pub fn observe(page: &Page, lexicon: &Lexicon) -> Vec<Observation> {
     let site = Site::of(page);
     let mut out: Vec<Observation> = Vec::new();
-    let mut push = |source: EntitySource, raw: &str, parts: Vec<String>| {
+    let mut push = |source: EntitySource, raw: &str, mut parts: Vec<String>| {
+        // "Acme - Anvil 5 - 10 kg": the maker alone names nothing.
+        if matches!(source, EntitySource::H1 | EntitySource::JsonLd) && parts.len() > 1 && !parts[0].contains(' ') {
+            parts[0] = format!("{} {}", parts[0], parts[1]);
+        }
         if let Some(part) = parts.into_iter().find(|p| !is_generic(p, lexicon)) {
             let head = headline::clean(&part, &site, lexicon);
             if !head.name.is_empty() && !is_generic(&head.name, lexicon) {
@@ -140,14 +144,15 @@ fn is_code(word: &str) -> bool {
     word.chars().count() >= 6 && word.chars().filter(char::is_ascii_digit).count() >= 3
 }
 
-/// The name that most observations agree on.
-pub fn choose(observed: &[Observation], page: &Page, kind: EntityKind, lexicon: &Lexicon) -> String {
+/// The name that most observations agree on, and whether it is the name of the site because the page's own titles
+/// name nothing.
+pub fn choose(observed: &[Observation], page: &Page, kind: EntityKind, lexicon: &Lexicon) -> (String, bool) {
     let site = Site::of(page);
     if site.is_home()
         && page.page_type != PageType::Product
         && let Some(brand) = brand(page, &site, lexicon)
     {
-        return brand;
+        return (brand, true);
     }
     let stemmer = stemmer(&lexicon.language);
     let counts = Counts::of(page, stemmer.as_ref());
@@ -189,14 +194,16 @@ pub fn choose(observed: &[Observation], page: &Page, kind: EntityKind, lexicon: 
     let best = candidates.into_iter().reduce(|a, b| if b.0 > a.0 { b } else { a });
     // Titles that name nothing ("News") stand on pages about the site as a whole.
     let untitled = page.h1.is_none() && page.raw_title.trim().is_empty() && page.title.trim().is_empty();
-    let name = best.map(|(_, name)| name).or_else(|| if untitled { None } else { brand(page, &site, lexicon) });
+    let best = best.map(|(_, name)| name);
+    let of_site = best.is_none() && !untitled;
+    let name = best.or_else(|| if untitled { None } else { brand(page, &site, lexicon) });
     let name = name.or_else(|| frequent_phrase(&counts, page, lexicon, stemmer.as_ref()));
     let name = name.or_else(|| brand(page, &site, lexicon)).unwrap_or_default();
     let name = match kind {
         EntityKind::Documentation => with_product(&name, page, &site, lexicon),
         _ => name,
     };
-    limit(&settle_case(&without_article(&name, kind, lexicon), kind, &counts, lexicon), lexicon)
+    (limit(&settle_case(&without_article(&name, kind, lexicon), kind, &counts, lexicon), lexicon), of_site)
 }
 
 /// Pages of a manual are called "Functions" or "Auth": a searcher adds the name of the product.
@@ -206,21 +213,23 @@ fn with_product(name: &str, page: &Page, site: &Site, lexicon: &Lexicon) -> Stri
     }
     let title = if page.raw_title.trim().is_empty() { &page.title } else { &page.raw_title };
     let own = words::compact(name);
-    let product = headline::parts(title, &Site::default()).into_iter().find_map(|part| {
-        // Version numbers and "documentation" are not part of the product's name.
-        let words: Vec<&str> = part
-            .split_whitespace()
-            .filter(|w| !w.chars().any(|c| c.is_ascii_digit()))
-            .filter(|w| {
-                !is_generic(w, lexicon)
-                    && !["manual", "community", "page", "learn", "developer", "developers", "language"]
-                        .contains(&w.to_lowercase().as_str())
-            })
-            .collect();
-        let plain = words.join(" ");
-        let compact = words::compact(&plain);
-        (!plain.is_empty() && words.len() <= 3 && !own.contains(&compact) && !compact.contains(&own)).then_some(plain)
-    });
+    let product =
+        headline::parts(title, &Site::default()).into_iter().filter(|p| !is_generic(p, lexicon)).find_map(|part| {
+            // Version numbers and "documentation" are not part of the product's name.
+            let words: Vec<&str> = part
+                .split_whitespace()
+                .filter(|w| !w.chars().any(|c| c.is_ascii_digit()))
+                .filter(|w| {
+                    !is_generic(w, lexicon)
+                        && !["manual", "community", "page", "learn", "developer", "developers", "language"]
+                            .contains(&w.to_lowercase().as_str())
+                })
+                .collect();
+            let plain = words.join(" ");
+            let compact = words::compact(&plain);
+            (!plain.is_empty() && words.len() <= 3 && !own.contains(&compact) && !compact.contains(&own))
+                .then_some(plain)
+        });
     match product.or_else(|| {
         brand(page, site, lexicon).filter(|b| !words::compact(b).contains(&own) && !own.contains(&words::compact(b)))
     }) {
@@ -323,13 +332,20 @@ fn cut_at_break(name: &str, least: usize, most: usize, lexicon: &Lexicon) -> Str
 /// The site's name as a searcher knows it.
 fn brand(page: &Page, site: &Site, lexicon: &Lexicon) -> Option<String> {
     if let Some(name) = &site.written {
-        let plain = headline::clean(name, &Site::default(), lexicon).name;
+        let parts = headline::parts(name, &Site::default());
+        let part = parts.iter().find(|p| site.is_name(p)).or(parts.first())?;
+        let plain = headline::clean(part, &Site::default(), lexicon).name;
         if !is_generic(&plain, lexicon) {
             return Some(limit(&plain, lexicon));
         }
     }
     let title = if page.raw_title.trim().is_empty() { &page.title } else { &page.raw_title };
-    let parts = headline::parts(title, &Site::default());
+    let parts: Vec<String> = headline::parts(title, &Site::default())
+        .iter()
+        .flat_map(|p| p.split(": "))
+        .map(|p| p.trim().to_owned())
+        .filter(|p| !p.is_empty())
+        .collect();
     let named = parts.iter().find(|p| site.is_name(p));
     if let Some(part) = named {
         return Some(limit(part, lexicon));

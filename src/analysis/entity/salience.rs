@@ -86,7 +86,7 @@ pub fn densest_run(
         .iter()
         .map(|w| {
             let bare = w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-            bare.is_empty() || lexicon.stopwords.contains(&bare)
+            !bare.chars().any(char::is_alphabetic) || lexicon.stopwords.contains(&bare)
         })
         .collect();
     let mut weights = vec![0.0_f64; words.len()];
