@@ -209,10 +209,7 @@ fn address(site: &Site, article: bool, lexicon: &Lexicon, tally: &mut Tally) {
                 _ => 3.0,
             };
             // Blogs sort their articles under words that say little about them.
-            let vague = matches!(
-                kind,
-                EntityKind::Documentation | EntityKind::List | EntityKind::Product | EntityKind::Service
-            );
+            let vague = matches!(kind, EntityKind::List | EntityKind::Service);
             let points = if vague && article { points / 2.5 } else { points };
             tally.add(kind, points, || format!("address: {cue}"));
         }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use rust_stemmers::Stemmer;
 
+use super::brand::{brand, with_product};
 use super::headline::{self, Headline};
 use super::lexicon::Lexicon;
 use super::salience::{Counts, densest_run};
@@ -70,7 +71,8 @@ fn shorten(raw: &str) -> String {
     folded.chars().take(200).collect()
 }
 
-fn is_generic(text: &str, lexicon: &Lexicon) -> bool {
+/// Whether a title names nothing ("Home", "News").
+pub fn is_generic(text: &str, lexicon: &Lexicon) -> bool {
     let plain = words::words(text).collect::<Vec<_>>().join(" ");
     plain.is_empty() || lexicon.generic.contains(&plain) || super::lexicon::lexicon("en").generic.contains(&plain)
 }
@@ -150,9 +152,9 @@ pub fn choose(observed: &[Observation], page: &Page, kind: EntityKind, lexicon: 
     let site = Site::of(page);
     if site.is_home()
         && page.page_type != PageType::Product
-        && let Some(brand) = brand(page, &site, lexicon)
+        && let Some(name) = brand(page, &site, lexicon)
     {
-        return (brand, true);
+        return (name, true);
     }
     let stemmer = stemmer(&lexicon.language);
     let counts = Counts::of(page, stemmer.as_ref());
@@ -204,38 +206,6 @@ pub fn choose(observed: &[Observation], page: &Page, kind: EntityKind, lexicon: 
         _ => name,
     };
     (limit(&settle_case(&without_article(&name, kind, lexicon), kind, &counts, lexicon), lexicon), of_site)
-}
-
-/// Pages of a manual are called "Functions" or "Auth": a searcher adds the name of the product.
-fn with_product(name: &str, page: &Page, site: &Site, lexicon: &Lexicon) -> String {
-    if count_words(name) > 2 {
-        return name.to_owned();
-    }
-    let title = if page.raw_title.trim().is_empty() { &page.title } else { &page.raw_title };
-    let own = words::compact(name);
-    let product =
-        headline::parts(title, &Site::default()).into_iter().filter(|p| !is_generic(p, lexicon)).find_map(|part| {
-            // Version numbers and "documentation" are not part of the product's name.
-            let words: Vec<&str> = part
-                .split_whitespace()
-                .filter(|w| !w.chars().any(|c| c.is_ascii_digit()))
-                .filter(|w| {
-                    !is_generic(w, lexicon)
-                        && !["manual", "community", "page", "learn", "developer", "developers", "language"]
-                            .contains(&w.to_lowercase().as_str())
-                })
-                .collect();
-            let plain = words.join(" ");
-            let compact = words::compact(&plain);
-            (!plain.is_empty() && words.len() <= 3 && !own.contains(&compact) && !compact.contains(&own))
-                .then_some(plain)
-        });
-    match product.or_else(|| {
-        brand(page, site, lexicon).filter(|b| !words::compact(b).contains(&own) && !own.contains(&words::compact(b)))
-    }) {
-        Some(product) => format!("{product} {name}"),
-        None => name.to_owned(),
-    }
 }
 
 /// English articles and possessives at the beginning are not typed; in other languages they may belong to a name.
@@ -329,42 +299,6 @@ fn cut_at_break(name: &str, least: usize, most: usize, lexicon: &Lexicon) -> Str
     words[..at].join(" ")
 }
 
-/// The site's name as a searcher knows it.
-fn brand(page: &Page, site: &Site, lexicon: &Lexicon) -> Option<String> {
-    if let Some(name) = &site.written {
-        let parts = headline::parts(name, &Site::default());
-        let part = parts.iter().find(|p| site.is_name(p)).or(parts.first())?;
-        let plain = headline::clean(part, &Site::default(), lexicon).name;
-        if !is_generic(&plain, lexicon) {
-            return Some(limit(&plain, lexicon));
-        }
-    }
-    let title = if page.raw_title.trim().is_empty() { &page.title } else { &page.raw_title };
-    let parts: Vec<String> = headline::parts(title, &Site::default())
-        .iter()
-        .flat_map(|p| p.split(": "))
-        .map(|p| p.trim().to_owned())
-        .filter(|p| !p.is_empty())
-        .collect();
-    let named = parts.iter().find(|p| site.is_name(p));
-    if let Some(part) = named {
-        return Some(limit(part, lexicon));
-    }
-    // "Acme makes anvils" without any separator: the words that the host repeats.
-    let words: Vec<&str> = title.split_whitespace().take(20).collect();
-    for length in (1..=3).rev() {
-        for window in words.windows(length) {
-            let joined = window.join(" ");
-            let bare = joined.trim_matches(|c: char| !c.is_alphanumeric());
-            if site.is_name(bare) {
-                return Some(bare.to_owned());
-            }
-        }
-    }
-    let short = parts.into_iter().filter(|p| !is_generic(p, lexicon)).min_by_key(|p| count_words(p));
-    short.map(|p| limit(&p, lexicon)).or_else(|| (!site.host.is_empty()).then(|| site.host.clone()))
-}
-
 /// Two neighbouring words that the headings and the text repeat, for pages whose titles name nothing.
 fn frequent_phrase(counts: &Counts, page: &Page, lexicon: &Lexicon, stemmer: Option<&Stemmer>) -> Option<String> {
     let headings = page.blocks.iter().filter(|b| b.level > 0 && b.kind == crate::domain::BlockKind::Heading).take(50);
@@ -408,7 +342,7 @@ fn settle_case(name: &str, kind: EntityKind, counts: &Counts, lexicon: &Lexicon)
 }
 
 /// At most eight words, no function words at the ends.
-fn limit(name: &str, lexicon: &Lexicon) -> String {
+pub fn limit(name: &str, lexicon: &Lexicon) -> String {
     let mut words: Vec<&str> = name.split_whitespace().take(LONGEST).collect();
     let whole = name.split_whitespace().count() <= LONGEST;
     while !whole && words.len() > 1 && words.last().is_some_and(|w| lexicon.stopwords.contains(&w.to_lowercase())) {
