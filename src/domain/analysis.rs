@@ -160,9 +160,10 @@ pub struct Analysis {
     pub ahead: u32,
 }
 
-/// What the page `/analyses/{id}` shows: exactly one of these.
+/// What the page `/analyses/{id}` shows: exactly one of these. Tagged from outside: a tag inside would
+/// make serde read every report twice, with twice the code in the browser.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "state", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum AnalysisView {
     /// Queued, processing, error, cancelled or expired.
     Unfinished {

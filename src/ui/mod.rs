@@ -24,7 +24,7 @@ pub use shell::{PublicUrl, shell};
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::components::{FlatRoutes, Route, Router};
-use leptos_router::{MatchNestedRoutes, ParamSegment, SsrMode, StaticSegment};
+use leptos_router::{ParamSegment, SsrMode, StaticSegment};
 
 use layout::Frame;
 use pages::{AnalysisPage, HomePage, MethodologyPage, NotFoundPage, SamplePage};
@@ -37,27 +37,22 @@ pub fn App() -> impl IntoView {
         <Router>
             <Frame>
                 <FlatRoutes fallback=|| view! { <NotFoundPage /> }>
-                    <Pages prefix="" />
-                    <Pages prefix="it" />
+                    <Route path=StaticSegment("") view=HomePage />
+                    <Route path=(StaticSegment("analyses"), ParamSegment("id")) view=AnalysisPage ssr=SsrMode::Async />
+                    <Route path=StaticSegment("sample") view=SamplePage ssr=SsrMode::Async />
+                    <Route path=StaticSegment("methodology") view=MethodologyPage />
+                    <Route path=StaticSegment("it") view=HomePage />
+                    <Route
+                        path=(StaticSegment("it"), StaticSegment("analyses"), ParamSegment("id"))
+                        view=AnalysisPage
+                        ssr=SsrMode::Async
+                    />
+                    <Route path=(StaticSegment("it"), StaticSegment("sample")) view=SamplePage ssr=SsrMode::Async />
+                    <Route path=(StaticSegment("it"), StaticSegment("methodology")) view=MethodologyPage />
                 </FlatRoutes>
             </Frame>
         </Router>
     }
-}
-
-/// The routes of one language.
-#[component(transparent)]
-fn Pages(
-    /// First segment of the path, empty for English.
-    prefix: &'static str,
-) -> impl MatchNestedRoutes + Clone {
-    view! {
-        <Route path=StaticSegment(prefix) view=HomePage />
-        <Route path=(StaticSegment(prefix), StaticSegment("analyses"), ParamSegment("id")) view=AnalysisPage ssr=SsrMode::Async />
-        <Route path=(StaticSegment(prefix), StaticSegment("sample")) view=SamplePage ssr=SsrMode::Async />
-        <Route path=(StaticSegment(prefix), StaticSegment("methodology")) view=MethodologyPage />
-    }
-    .into_inner()
 }
 
 /// Marks the document once the browser's part has taken over, for tests that need it.
