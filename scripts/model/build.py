@@ -159,7 +159,7 @@ def describe(folder, sources, weights):
 
 def put_in_place(made, destination):
     """Exchanges the folder; whoever loads the model sees the old one or the new one, never half."""
-    old = made.with_suffix(".old")
+    old = made.with_name(made.name + ".old")
     if destination.exists():
         destination.rename(old)
     try:

@@ -14,5 +14,5 @@ command -v python3 >/dev/null 2>&1 || {
   printf 'Python 3.9 or newer is needed to make the model folder. Install python3 and start again.\n' >&2
   exit 1
 }
-printf '• embedding model multilingual-e5-small (usually 30 s the first time: about 90 MB are fetched)\n' >&2
+printf '• embedding model multilingual-e5-small (usually 30 s the first time: about 95 MB are fetched)\n' >&2
 exec python3 -B "$(dirname "${BASH_SOURCE[0]}")/build.py" "$cache" "$folder"

@@ -8,7 +8,7 @@ use super::LoadError;
 
 /// What a model folder says about itself.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
-pub struct Manifest {
+pub(super) struct Manifest {
     /// Name for the report.
     pub name: String,
     /// What is put before a query.
@@ -27,7 +27,7 @@ pub struct Manifest {
 
 /// One file of a model folder.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
-pub struct File {
+pub(super) struct File {
     /// Name inside the folder.
     pub name: String,
     /// Size in bytes.
