@@ -6,7 +6,8 @@ use crate::analysis::passages;
 use crate::analysis::tools::{EmbedError, Embedder, TextRole};
 use crate::domain::{AnswerShape, Entity, EntityKind, Intent, Query, QuerySource, QueryType, Routing, Verdict};
 
-use super::decide::{DecideInput, decide};
+use super::decide::{DecideInput, Measured, measure};
+use super::features::Features;
 use super::from_text::blocks_from_text;
 use super::plan::plan;
 use super::shapes;
@@ -63,6 +64,58 @@ pub struct CoverOutput {
 /// # Errors
 /// When the embedder fails.
 pub fn cover(line: &CoverLine, embedder: Option<&dyn Embedder>) -> Result<CoverOutput, EmbedError> {
+    let results = explain(line, embedder)?
+        .into_iter()
+        .zip(&line.queries)
+        .map(|(m, query)| CoverResult {
+            query: query.clone(),
+            probability: m.coverage.probability,
+            verdict: m.coverage.verdict,
+            evidence: m.coverage.evidence,
+            passage: m.coverage.passage,
+        })
+        .collect();
+    Ok(CoverOutput { id: line.id.clone(), results })
+}
+
+/// The features behind one line's decisions, for fitting.
+#[derive(Clone, Debug, Serialize)]
+pub struct FeatureOutput {
+    /// The line's id.
+    pub id: String,
+    /// Names of the features, in the order of the values.
+    pub names: &'static [&'static str],
+    /// One per query, in order.
+    pub rows: Vec<FeatureRow>,
+}
+
+/// The features of one query.
+#[derive(Clone, Debug, Serialize)]
+pub struct FeatureRow {
+    /// The query.
+    pub query: String,
+    /// Values.
+    pub f: Vec<f64>,
+}
+
+/// What `cover --features` prints for one line; `scripts/coverage/fit.py` reads it.
+///
+/// # Errors
+/// When the embedder fails.
+pub fn feature_output(line: &CoverLine, embedder: Option<&dyn Embedder>) -> Result<FeatureOutput, EmbedError> {
+    let rows = explain(line, embedder)?
+        .into_iter()
+        .zip(&line.queries)
+        .map(|(m, query)| FeatureRow { query: query.clone(), f: m.features.values() })
+        .collect();
+    Ok(FeatureOutput { id: line.id.clone(), names: Features::NAMES, rows })
+}
+
+/// [`cover`] with the features behind every decision; what the parameters are fitted on.
+///
+/// # Errors
+/// When the embedder fails.
+pub fn explain(line: &CoverLine, embedder: Option<&dyn Embedder>) -> Result<Vec<Measured>, EmbedError> {
     let language = line.language.split(['-', '_']).next().unwrap_or("").to_ascii_lowercase();
     let entity = Entity {
         name: line.entity.clone().unwrap_or_default(),
@@ -71,7 +124,7 @@ pub fn cover(line: &CoverLine, embedder: Option<&dyn Embedder>) -> Result<CoverO
     };
     let passages = passages::cut(&line.title, &blocks_from_text(&line.title, &line.text));
     let plan = plan(&line.title, &entity, &passages);
-    let queries: Vec<Query> = line.queries.iter().map(|q| query(q, &language)).collect();
+    let queries: Vec<Query> = line.queries.iter().map(|q| query_from_text(q, &language)).collect();
     let (query_vectors, text_vectors) = match embedder {
         Some(e) => (
             Some(e.embed(TextRole::Query, &line.queries, &|_| true)?),
@@ -79,7 +132,7 @@ pub fn cover(line: &CoverLine, embedder: Option<&dyn Embedder>) -> Result<CoverO
         ),
         None => (None, None),
     };
-    let decided = decide(&DecideInput {
+    Ok(measure(&DecideInput {
         queries: &queries,
         query_vectors: query_vectors.as_ref(),
         plan: &plan,
@@ -88,24 +141,11 @@ pub fn cover(line: &CoverLine, embedder: Option<&dyn Embedder>) -> Result<CoverO
         entity: &entity,
         language: &language,
         query_language: &language,
-    });
-    let results = line
-        .queries
-        .iter()
-        .zip(decided)
-        .map(|(query, c)| CoverResult {
-            query: query.clone(),
-            probability: c.probability,
-            verdict: c.verdict,
-            evidence: c.evidence,
-            passage: c.passage,
-        })
-        .collect();
-    Ok(CoverOutput { id: line.id.clone(), results })
+    }))
 }
 
 /// A query that is known by its words alone.
-pub(super) fn query(text: &str, language: &str) -> Query {
+pub fn query_from_text(text: &str, language: &str) -> Query {
     Query {
         text: text.to_owned(),
         query_type: QueryType::Related,

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::analysis::tools::Vectors;
 use crate::domain::{AnswerShape, Coverage, Entity, Passage, Query, Verdict};
 
-use super::evidence;
-use super::features::{Features, Flags, QueryFacts, WindowScores, features};
+use super::evidence::Search;
+use super::features::{Features, Flags, QueryFacts, WindowScores, cosine, features};
 use super::lexical::{PageWords, Words, presence, window_text};
 use super::parameters::Parameters;
 use super::plan::Plan;
@@ -78,13 +78,23 @@ impl Page {
         let words = Words::of(input.language);
         let page = PageWords::new(&words, input.plan, input.passages);
         let entity_named = !input.entity.name.trim().is_empty();
-        let all = words.stems(input.plan.subject());
-        let entity_presence = presence(&page, &all);
-        // Words of an entity that the page does not know are evidence like any other.
-        let entity = all.into_iter().filter(|s| page.contains(s)).collect();
+        // The words of the subject carry no evidence: they are everywhere. Those of an entity that the page is not
+        // about are not in the subject and count like any other.
+        let entity = words.stems(input.plan.subject());
+        let entity_presence = if entity_named { presence(&page, &words.stems(&input.entity.name)) } else { 1.0 };
         let has_price = input.passages.iter().any(|p| shapes::found(AnswerShape::Price, &p.text, input.language));
         let same_language = input.language == input.query_language;
         Page { words, same_language, page, entity, entity_named, entity_presence, has_price }
+    }
+
+    /// Which windows have a shape.
+    fn shapes(&self, input: &DecideInput, shape: AnswerShape) -> Vec<bool> {
+        input
+            .plan
+            .windows()
+            .iter()
+            .map(|w| shapes::found(shape, &window_text(input.passages, w), input.language))
+            .collect()
     }
 
     fn query(&self, input: &DecideInput, query: &Query, vectors: Option<(&[f32], &Vectors)>) -> Measured {
@@ -98,12 +108,17 @@ impl Page {
         let words = tools.query(&query.text, &self.entity);
         let resolved = self.page.resolve(&words);
         let lexical = self.same_language || vectors.is_none();
+        let ids = self.page.ids(&tools.stems(&query.text));
+        let eligible: Vec<bool> = input.plan.windows().iter().map(|w| self.page.can_answer(w, &ids)).collect();
         let scores = WindowScores::new(
-            input.plan.windows().len(),
+            &eligible,
             vectors.map(|(q, _)| q),
             vectors.map(|(_, t)| t),
             lexical.then_some((&self.page, resolved.as_slice())),
         );
+        let base = vectors.and_then(|(q, t)| {
+            (t.len() > input.plan.windows().len()).then(|| cosine(q, t.get(input.plan.windows().len())))
+        });
         let asked = shapes::of_forms(&words.forms, tools.lexicon, words.yes_no);
         let best_text = scores
             .best()
@@ -125,17 +140,31 @@ impl Page {
             flags,
             entity_named: self.entity_named,
             entity_presence: self.entity_presence,
+            base,
+            shaped: shaped(&scores, &self.shapes(input, asked)),
+            best_sentence: (0..self.page.sentences.len()).map(|i| self.page.sentence(i, &resolved)).fold(0.0, f64::max),
         };
         let features = features(&scores, &facts, lexical.then_some(&self.page));
         let parameters = Parameters::shipped();
         let model = match (vectors.is_some(), lexical) {
-            (true, true) => &parameters.hybrid,
+            (true, true) if self.entity_named => &parameters.hybrid,
+            (true, true) => &parameters.open,
             (true, false) => &parameters.semantic,
             (false, _) => &parameters.lexical,
         };
         let nothing = input.plan.windows().is_empty();
         let probability = if nothing { 0.0 } else { model.probability(&features) };
-        let place = evidence::choose(&scores, input.plan, input.passages, lexical.then_some((&self.words, &words)));
+        let search = Search {
+            scores: &scores,
+            plan: input.plan,
+            passages: input.passages,
+            page: &self.page,
+            resolved: if lexical { &resolved } else { &[] },
+            ids: &ids,
+            shape: asked,
+            language: input.language,
+        };
+        let place = search.choose();
         let expected = if query.expected_shape == AnswerShape::Any { asked } else { query.expected_shape };
         let shape_found = (expected != AnswerShape::Any).then(|| shapes::found(expected, &best_text, input.language));
         let coverage = Coverage {
@@ -149,6 +178,11 @@ impl Page {
         };
         Measured { coverage, features }
     }
+}
+
+/// Best joint value among the windows that have the shape.
+fn shaped(scores: &WindowScores, has: &[bool]) -> Option<f64> {
+    has.iter().enumerate().filter(|(_, h)| **h).map(|(i, _)| scores.joint(i)).reduce(f64::max)
 }
 
 /// A year of the present decade: the searcher wants something recent.

@@ -3,10 +3,13 @@
 use crate::analysis::tools::Vectors;
 use crate::domain::AnswerShape;
 
+use super::background::MAX_WEIGHT;
 use super::lexical::{PageWords, QueryWords, Resolved, missing};
 
 /// Windows that enter the mean of the best ones.
 const TOP: usize = 3;
+/// Windows that open the page.
+const LEAD: usize = 3;
 /// How much one unit of lexical share counts against one unit of cosine when windows are compared.
 /// e5 cosines of a page spread over about .1, lexical shares over 1.
 pub const LEXICAL_WEIGHT: f64 = 0.1;
@@ -32,6 +35,10 @@ features! {
     win,
     /// Mean cosine of the best three windows.
     top3,
+    /// Mean cosine of the best ten windows: how much of the page is about it.
+    top10,
+    /// Best cosine among the first windows of the page.
+    lead,
     /// How far the best window stands out from the page: best minus mean of all.
     stand_out,
     /// Best sum of cosine and weighted lexical share in one window.
@@ -50,12 +57,38 @@ features! {
     missing_figure,
     /// The same among capitalised words only.
     missing_name,
+    /// Evidence weight that the page lacks, in rare words.
+    missing_sum,
+    /// Mean evidence weight of the query's words, 0 to 1.
+    specific,
+    /// Lexical share of the first windows.
+    cov_lead,
+    /// It asks for a figure, a date or a length of time.
+    asks_figure,
+    /// It asks for steps.
+    asks_steps,
+    /// It asks what something is.
+    asks_definition,
+    /// It asks for several items.
+    asks_list,
+    /// It asks for a place or a person.
+    asks_name,
     /// The query has no words besides the entity's and function words.
     bare,
     /// Share of the entity's words in the query's.
     entity_share,
     /// Number of evidence words, logarithm of one plus it.
     terms,
+    /// Best joint value of a window with the expected shape; like `joint` when any shape will do.
+    joint_shaped,
+    /// Cosine of the query with the entity's name alone.
+    base,
+    /// Best lexical share in one sentence.
+    cov_sentence,
+    /// Best lexical share in a window when words of the whole page count less.
+    rare_win,
+    /// The same on the page.
+    rare_page,
     /// It is a question.
     question,
     /// It is a question for yes or no.
@@ -86,25 +119,40 @@ pub(super) struct WindowScores {
     pub cosine: Vec<f64>,
     /// Lexical shares; empty when query and page differ in language.
     pub lexical: Vec<f64>,
+    /// Mean cosine of the page.
+    pub mean: f64,
 }
 
 impl WindowScores {
-    /// Scores every window.
+    /// Scores every window; `eligible` says which of them can answer at all.
     pub fn new(
-        windows: usize,
+        eligible: &[bool],
         query_vector: Option<&[f32]>,
         texts: Option<&Vectors>,
         page: Option<(&PageWords, &[Resolved])>,
     ) -> Self {
-        let cosine = match (query_vector, texts) {
+        let windows = eligible.len();
+        let mut cosine: Vec<f64> = match (query_vector, texts) {
             (Some(q), Some(t)) => (0..windows.min(t.len())).map(|i| cosine(q, t.get(i))).collect(),
             _ => Vec::new(),
         };
-        let lexical = match page {
+        let mean = if cosine.is_empty() { 0.0 } else { cosine.iter().sum::<f64>() / cosine.len() as f64 };
+        let mut lexical: Vec<f64> = match page {
             Some((page, query)) => (0..windows).map(|i| page.window(i, query)).collect(),
             None => Vec::new(),
         };
-        WindowScores { cosine, lexical }
+        // What cannot answer is as near as the page is on average, and holds none of the query's words.
+        for (i, open) in eligible.iter().enumerate() {
+            if !open {
+                if let Some(c) = cosine.get_mut(i) {
+                    *c = c.min(mean);
+                }
+                if let Some(l) = lexical.get_mut(i) {
+                    *l = 0.0;
+                }
+            }
+        }
+        WindowScores { cosine, lexical, mean }
     }
 
     /// Cosine plus weighted lexical share of window `i`.
@@ -126,7 +174,7 @@ impl WindowScores {
 }
 
 /// Dot product in double precision, summed in order.
-fn cosine(a: &[f32], b: &[f32]) -> f64 {
+pub(super) fn cosine(a: &[f32], b: &[f32]) -> f64 {
     a.iter().zip(b).map(|(x, y)| f64::from(*x) * f64::from(*y)).sum()
 }
 
@@ -138,6 +186,12 @@ pub(super) struct QueryFacts<'a> {
     pub flags: Flags,
     pub entity_named: bool,
     pub entity_presence: f64,
+    /// Cosine with the bare name of the entity.
+    pub base: Option<f64>,
+    /// Best joint value among windows with the expected shape.
+    pub shaped: Option<f64>,
+    /// Best lexical share in one sentence.
+    pub best_sentence: f64,
 }
 
 /// Kinds of query, from their words.
@@ -158,17 +212,26 @@ pub(super) fn features(scores: &WindowScores, facts: &QueryFacts, page: Option<&
         sorted.sort_by(|a, b| b.total_cmp(a));
         let top = &sorted[..TOP.min(sorted.len())];
         f.win = sorted[0];
+        let ten = &sorted[..10.min(sorted.len())];
+        f.top10 = ten.iter().sum::<f64>() / ten.len() as f64;
+        f.lead = scores.cosine.iter().take(LEAD).copied().fold(f64::NEG_INFINITY, f64::max);
         f.top3 = top.iter().sum::<f64>() / top.len() as f64;
-        f.stand_out = sorted[0] - scores.cosine.iter().sum::<f64>() / scores.cosine.len() as f64;
+        f.stand_out = sorted[0] - scores.mean;
     }
     if let Some(best) = scores.best() {
         f.joint = scores.joint(best);
         f.cov_at = scores.lexical.get(best).copied().unwrap_or(0.0);
     }
+    f.joint_shaped = facts.shaped.unwrap_or(f.joint - 0.1);
+    f.base = facts.base.unwrap_or(f.win);
     f.cov_win = scores.lexical.iter().copied().fold(0.0, f64::max);
     if let Some(page) = page {
         f.cov_page = page.page(facts.resolved);
         f.cov_heading = page.heading(facts.resolved);
+        (f.rare_win, f.rare_page) = page.rare(facts.resolved);
+        f.cov_sentence = facts.best_sentence;
+        f.missing_sum = facts.resolved.iter().map(|r| (1.0 - page.credit(r)) * r.term.weight).sum::<f64>() / MAX_WEIGHT;
+        f.cov_lead = scores.lexical.iter().take(LEAD).copied().fold(0.0, f64::max);
         f.missing = missing(page, facts.resolved, |_| true);
         f.missing_figure = missing(page, facts.resolved, |t| t.figure);
         f.missing_name = missing(page, facts.resolved, |t| t.marked && !t.figure);
@@ -177,6 +240,13 @@ pub(super) fn features(scores: &WindowScores, facts: &QueryFacts, page: Option<&
     f.bare = flag(terms == 0);
     f.entity_share = facts.words.entity_terms as f64 / (facts.words.entity_terms + terms).max(1) as f64;
     f.terms = (terms as f64).ln_1p();
+    f.specific = facts.words.terms.iter().map(|t| t.weight).sum::<f64>() / (terms.max(1) as f64 * MAX_WEIGHT);
+    use AnswerShape as S;
+    f.asks_figure = flag(matches!(facts.shape, S::Number | S::Date | S::Duration));
+    f.asks_steps = flag(facts.shape == S::Steps);
+    f.asks_definition = flag(facts.shape == S::Definition);
+    f.asks_list = flag(facts.shape == S::List);
+    f.asks_name = flag(matches!(facts.shape, S::Place | S::Name));
     f.question = flag(facts.words.question);
     f.yes_no = flag(facts.words.yes_no);
     f.comparison = flag(facts.shape == AnswerShape::Comparison);

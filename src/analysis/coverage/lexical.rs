@@ -13,6 +13,10 @@ use super::text::{Analyzer, Token};
 const VARIANT_CREDIT: f64 = 0.7;
 /// Credit for another word of the same concept (cost for price).
 const CONCEPT_CREDIT: f64 = 0.5;
+/// What is left of the weight of a word that frames a query (best, guide, explained).
+const FRAME_WEIGHT: f64 = 0.3;
+/// Weight of all evidence words together below which a query says nothing besides the entity.
+pub const LEAST_EVIDENCE: f64 = 2.0;
 /// Letters that two stems must share to be variants of each other.
 const VARIANT_LETTERS: usize = 5;
 
@@ -77,7 +81,8 @@ impl Words {
                 continue;
             }
             out.terms.push(Term {
-                weight: self.background.weight(&token.stem),
+                weight: self.background.weight(&token.stem)
+                    * if self.lexicon.is_frame(&token.form) { FRAME_WEIGHT } else { 1.0 },
                 marked: token.figure || (token.marked && i > 0),
                 figure: token.figure,
                 concepts: self.lexicon.concepts(&token.stem).to_vec(),
@@ -98,16 +103,52 @@ impl Words {
     }
 }
 
-/// Words of one window.
+/// Words of one stretch of text.
 #[derive(Debug, Default)]
 struct WindowWords {
     ids: Vec<u32>,
     concepts: Vec<u16>,
 }
 
-/// The words of a page by window.
+/// What a sentence can be for a reader who asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// It can answer.
+    Statement,
+    /// It asks itself; an answer follows.
+    Question,
+    /// It only asks or lists search words: it answers nothing.
+    Bait,
+}
+
+/// One sentence of the page, taken apart.
+#[derive(Debug)]
+pub(super) struct SentenceWords {
+    /// Index of the passage.
+    pub passage: u32,
+    /// Index in the passage.
+    pub sentence: u32,
+    /// Words, all of them.
+    pub length: usize,
+    pub role: Role,
+    words: WindowWords,
+    /// Function words.
+    function: usize,
+    /// Share of the entity's words in it, 0 to 1.
+    pub entity: f64,
+    question: bool,
+    /// Ends like a sentence.
+    pub closed: bool,
+    /// Holds a figure that is not a year.
+    figures: bool,
+}
+
+/// The words of a page by sentence, window and heading.
 pub(super) struct PageWords {
     vocabulary: BTreeMap<String, u32>,
+    pub sentences: Vec<SentenceWords>,
+    /// First sentence of each passage in `sentences`.
+    starts: Vec<usize>,
     windows: Vec<WindowWords>,
     headings: Vec<WindowWords>,
     page: WindowWords,
@@ -115,64 +156,94 @@ pub(super) struct PageWords {
 
 impl PageWords {
     pub fn new(words: &Words, plan: &Plan, passages: &[Passage]) -> Self {
-        let mut vocabulary = BTreeMap::new();
-        let mut cache: BTreeMap<(u32, u32), Vec<u32>> = BTreeMap::new();
-        let mut stems_by_id: Vec<String> = Vec::new();
-        let mut ids_of = |text: &str, stems_by_id: &mut Vec<String>| -> Vec<u32> {
-            let mut ids = Vec::new();
-            for stem in words.stems(text) {
-                let next = stems_by_id.len() as u32;
-                let id = *vocabulary.entry(stem.clone()).or_insert_with(|| {
-                    stems_by_id.push(stem);
-                    next
+        let mut index = Index { words, vocabulary: BTreeMap::new(), concepts: Vec::new() };
+        let entity = words.stems(plan.subject());
+        let mut sentences = Vec::new();
+        let mut starts = Vec::with_capacity(passages.len());
+        let mut heading_words = Vec::with_capacity(passages.len());
+        for (p, passage) in passages.iter().enumerate() {
+            let from = passage.heading_path.len().saturating_sub(2);
+            heading_words.push(index.read(&passage.heading_path[from..].join(" ")).words);
+            starts.push(sentences.len());
+            for s in 0..passage.sentences.len() {
+                let text = passage.sentence(s).unwrap_or("");
+                let read = index.read(text);
+                let mine = entity.iter().filter(|e| read.stems.contains(*e)).count();
+                sentences.push(SentenceWords {
+                    passage: u32::try_from(p).unwrap_or(u32::MAX),
+                    sentence: u32::try_from(s).unwrap_or(u32::MAX),
+                    length: read.length,
+                    role: Role::Statement,
+                    words: read.words,
+                    function: read.function,
+                    entity: mine as f64 / entity.len().max(1) as f64,
+                    figures: read.figures,
+                    question: text.trim_end().ends_with(['?', '？', '؟']),
+                    closed: text
+                        .trim_end_matches(['"', '”', '»', ')', ' ', '\'', '’'])
+                        .ends_with(['.', '!', '…', '。', ':', ';', '।']),
                 });
-                ids.push(id);
             }
-            ids
-        };
-        let heading_ids: Vec<Vec<u32>> = passages
+        }
+        roles(&mut sentences, !entity.is_empty());
+        let windows = plan
+            .windows()
             .iter()
-            .map(|p| {
-                let from = p.heading_path.len().saturating_sub(2);
-                ids_of(&p.heading_path[from..].join(" "), &mut stems_by_id)
+            .map(|w| {
+                let p = w.passage as usize;
+                let Some(start) = starts.get(p) else { return WindowWords::default() };
+                let inside = (w.first..=w.last).filter_map(|s| sentences.get(start + s as usize));
+                let spoken: Vec<&WindowWords> = inside.filter(|s| s.role != Role::Bait).map(|s| &s.words).collect();
+                if spoken.is_empty() {
+                    WindowWords::default()
+                } else {
+                    union(spoken.into_iter().chain([&heading_words[p]]))
+                }
             })
             .collect();
-        let mut windows = Vec::with_capacity(plan.windows().len());
-        for w in plan.windows() {
-            let Some(passage) = passages.get(w.passage as usize) else {
-                windows.push(WindowWords::default());
-                continue;
-            };
-            let mut ids: BTreeSet<u32> = heading_ids[w.passage as usize].iter().copied().collect();
-            for s in w.first..=w.last {
-                let sentence = cache
-                    .entry((w.passage, s))
-                    .or_insert_with(|| ids_of(passage.sentence(s as usize).unwrap_or(""), &mut stems_by_id));
-                ids.extend(sentence.iter().copied());
-            }
-            windows.push(ids.into_iter().collect::<Vec<u32>>().into());
-        }
-        let all: BTreeSet<u32> = windows
-            .iter()
-            .flat_map(|w: &WindowWords| w.ids.iter())
-            .chain(heading_ids.iter().flatten())
-            .copied()
-            .collect();
-        let mut page: WindowWords = all.into_iter().collect::<Vec<u32>>().into();
+        let page = union(sentences.iter().filter(|s| s.role != Role::Bait).map(|s| &s.words).chain(&heading_words));
         let mut headings: Vec<WindowWords> = Vec::new();
-        let mut before: Option<&Vec<u32>> = None;
-        for ids in &heading_ids {
-            if before != Some(ids) && !ids.is_empty() {
-                headings.push(ids.clone().into());
+        for h in heading_words {
+            if !h.ids.is_empty() && headings.last().is_none_or(|before| before.ids != h.ids) {
+                headings.push(h);
             }
-            before = Some(ids);
         }
-        for w in windows.iter_mut().chain(headings.iter_mut()).chain([&mut page]) {
-            let concepts: BTreeSet<u16> =
-                w.ids.iter().flat_map(|&id| words.lexicon.concepts(&stems_by_id[id as usize])).copied().collect();
-            w.concepts = concepts.into_iter().collect();
-        }
-        PageWords { vocabulary, windows, headings, page }
+        PageWords { vocabulary: index.vocabulary, sentences, starts, windows, headings, page }
+    }
+
+    /// The sentences of a window.
+    pub fn sentences_of(&self, w: &Window) -> std::ops::Range<usize> {
+        let Some(&start) = self.starts.get(w.passage as usize) else { return 0..0 };
+        let n = self.sentences.len();
+        (start + w.first as usize).min(n)..(start + w.last as usize + 1).min(n)
+    }
+
+    /// Whether window `w` holds something that could answer this query: a statement that says more than the query.
+    pub fn can_answer(&self, w: &Window, query: &QueryIds) -> bool {
+        let range = self.sentences_of(w);
+        let sentences = &self.sentences[range];
+        sentences.iter().enumerate().any(|(i, s)| {
+            s.role == Role::Statement
+                && (!self.echoes(s, query) || i > 0 && sentences[i - 1].role == Role::Question && s.length <= 3)
+        })
+    }
+
+    /// Whether a sentence repeats the query without adding to it.
+    pub fn echoes(&self, s: &SentenceWords, query: &QueryIds) -> bool {
+        let known = s.words.ids.iter().filter(|id| query.all.binary_search(id).is_ok()).count();
+        let new = s.words.ids.len() - known;
+        !s.closed && known >= 3 && new * 5 <= s.words.ids.len() && known * 10 >= query.size * 7
+    }
+
+    /// The query's words as numbers of this page's vocabulary.
+    pub fn ids(&self, stems: &BTreeSet<String>) -> QueryIds {
+        let all: BTreeSet<u32> = stems.iter().filter_map(|s| self.vocabulary.get(s)).copied().collect();
+        QueryIds { all: all.into_iter().collect(), size: stems.len() }
+    }
+
+    /// Share of the query's evidence in sentence `i`, 0 to 1; 0 when the query has no evidence words.
+    pub fn sentence(&self, i: usize, query: &[Resolved]) -> f64 {
+        if query.is_empty() { 0.0 } else { self.sentences.get(i).map_or(0.0, |s| share(&s.words, query)) }
     }
 
     /// Whether a stem stands anywhere on the page.
@@ -198,7 +269,10 @@ impl PageWords {
                         .into_iter()
                         .collect()
                 };
-                Resolved { term, exact, variants }
+                let mut resolved = Resolved { term, exact, variants, rarity: 1.0 };
+                let holding = self.windows.iter().filter(|w| credit(w, &resolved) > 0.0).count();
+                resolved.rarity = 1.0 - holding as f64 / self.windows.len().max(1) as f64;
+                resolved
             })
             .collect()
     }
@@ -213,6 +287,12 @@ impl PageWords {
         share(&self.page, query)
     }
 
+    /// Share in window `i` and on the page when words that most windows have count less.
+    pub fn rare(&self, query: &[Resolved]) -> (f64, f64) {
+        let best = self.windows.iter().map(|w| rare_share(w, query)).fold(0.0, f64::max);
+        (best, rare_share(&self.page, query))
+    }
+
     /// The best share in one heading path.
     pub fn heading(&self, query: &[Resolved]) -> f64 {
         self.headings.iter().map(|h| share(h, query)).fold(0.0, f64::max)
@@ -224,9 +304,105 @@ impl PageWords {
     }
 }
 
-impl From<Vec<u32>> for WindowWords {
-    fn from(ids: Vec<u32>) -> Self {
-        WindowWords { ids, concepts: Vec::new() }
+/// All words of a query, the entity's included.
+pub(super) struct QueryIds {
+    all: Vec<u32>,
+    size: usize,
+}
+
+/// Numbers the words of a page.
+struct Index<'a> {
+    words: &'a Words,
+    vocabulary: BTreeMap<String, u32>,
+    /// Concepts by number of the word.
+    concepts: Vec<&'static [u16]>,
+}
+
+struct Read {
+    words: WindowWords,
+    stems: BTreeSet<String>,
+    length: usize,
+    function: usize,
+    figures: bool,
+}
+
+impl Index<'_> {
+    fn read(&mut self, text: &str) -> Read {
+        let tokens = self.words.analyzer.tokens(text);
+        let length = tokens.len();
+        let year = |f: &str| f.len() == 4 && (f.starts_with("19") || f.starts_with("20"));
+        let figures = tokens.iter().any(|t| t.figure && !year(&t.form));
+        let content: Vec<Token> = tokens.into_iter().filter(|t| !self.words.is_empty(t)).collect();
+        let function = length - content.len();
+        let stems: BTreeSet<String> = content.into_iter().map(|t| t.stem).collect();
+        let mut ids = BTreeSet::new();
+        let mut concepts = BTreeSet::new();
+        for stem in &stems {
+            let id = match self.vocabulary.get(stem) {
+                Some(id) => *id,
+                None => {
+                    let id = u32::try_from(self.concepts.len()).unwrap_or(u32::MAX);
+                    self.concepts.push(self.words.lexicon.concepts(stem));
+                    self.vocabulary.insert(stem.clone(), id);
+                    id
+                }
+            };
+            ids.insert(id);
+            concepts.extend(self.concepts.get(id as usize).copied().unwrap_or(&[]));
+        }
+        let words = WindowWords { ids: ids.into_iter().collect(), concepts: concepts.into_iter().collect() };
+        Read { words, stems, length, function, figures }
+    }
+}
+
+fn union<'a>(parts: impl Iterator<Item = &'a WindowWords>) -> WindowWords {
+    let (mut ids, mut concepts) = (BTreeSet::new(), BTreeSet::new());
+    for part in parts {
+        ids.extend(part.ids.iter().copied());
+        concepts.extend(part.concepts.iter().copied());
+    }
+    WindowWords { ids: ids.into_iter().collect(), concepts: concepts.into_iter().collect() }
+}
+
+/// Words from which a row of search words is told from prose.
+const KEYWORD_LIST_WORDS: usize = 6;
+/// Different concepts (price, warranty, reviews) in one row of search words.
+const KEYWORD_LIST_CONCEPTS: usize = 4;
+/// Lines in a row, each naming the entity and none a sentence, that look like pasted queries.
+const PASTED_LINES: usize = 3;
+
+/// Finds what only asks or only lists search words: questions without an answer below them, lists of
+/// keywords, and runs of query-like lines that each repeat the entity.
+fn roles(sentences: &mut [SentenceWords], has_entity: bool) {
+    let n = sentences.len();
+    let same = |s: &[SentenceWords], i: usize, j: usize| j < n && s[i].passage == s[j].passage;
+    for i in 0..n {
+        if sentences[i].question {
+            let answered = same(sentences, i, i + 1) && !sentences[i + 1].question;
+            sentences[i].role = if answered { Role::Question } else { Role::Bait };
+        } else {
+            let s = &sentences[i];
+            let bare = s.function * 10 <= s.length;
+            let listed = s.words.concepts.len() >= KEYWORD_LIST_CONCEPTS && s.words.concepts.len() * 4 >= s.length;
+            if s.length >= KEYWORD_LIST_WORDS && bare && listed {
+                sentences[i].role = Role::Bait;
+            }
+        }
+    }
+    if !has_entity {
+        return;
+    }
+    let pasted = |s: &SentenceWords| !s.closed && !s.figures && s.entity >= 0.6 && s.length >= 3 && s.length <= 20;
+    let mut i = 0;
+    while i < n {
+        let mut j = i;
+        while j < n && sentences[j].passage == sentences[i].passage && pasted(&sentences[j]) {
+            j += 1;
+        }
+        if j - i >= PASTED_LINES {
+            sentences[i..j].iter_mut().for_each(|s| s.role = Role::Bait);
+        }
+        i = j.max(i + 1);
     }
 }
 
@@ -235,6 +411,8 @@ pub(super) struct Resolved<'a> {
     pub term: &'a Term,
     exact: Option<u32>,
     variants: Vec<u32>,
+    /// Share of the windows without it, 0 to 1.
+    pub rarity: f64,
 }
 
 fn share(window: &WindowWords, query: &[Resolved]) -> f64 {
@@ -244,7 +422,18 @@ fn share(window: &WindowWords, query: &[Resolved]) -> f64 {
         all += term.term.weight;
         found += term.term.weight * credit(window, term);
     }
-    if all > 0.0 { found / all } else { 1.0 }
+    if all >= LEAST_EVIDENCE { found / all } else { 1.0 }
+}
+
+fn rare_share(window: &WindowWords, query: &[Resolved]) -> f64 {
+    let mut found = 0.0;
+    let mut all = 0.0;
+    for term in query {
+        let weight = term.term.weight * (0.1 + term.rarity);
+        all += weight;
+        found += weight * credit(window, term);
+    }
+    if all >= LEAST_EVIDENCE { found / all } else { 1.0 }
 }
 
 fn credit(window: &WindowWords, term: &Resolved) -> f64 {
@@ -288,28 +477,6 @@ pub(super) fn missing(page: &PageWords, query: &[Resolved], only: impl Fn(&Term)
         .filter(|r| only(r.term))
         .map(|r| (1.0 - page.credit(r)) * r.term.weight / MAX_WEIGHT)
         .fold(0.0, f64::max)
-}
-
-/// Lexical share of one sentence, for choosing the evidence.
-pub(super) fn sentence_share(words: &Words, sentence: &str, query: &QueryWords) -> f64 {
-    let stems = words.stems(sentence);
-    let concepts: BTreeSet<u16> = stems.iter().flat_map(|s| words.lexicon.concepts(s)).copied().collect();
-    let mut found = 0.0;
-    let mut all = 0.0;
-    for term in &query.terms {
-        all += term.weight;
-        found += term.weight
-            * if stems.contains(&term.stem) {
-                1.0
-            } else if stems.iter().any(|s| is_variant(&term.stem, s)) {
-                VARIANT_CREDIT
-            } else if term.concepts.iter().any(|c| concepts.contains(c)) {
-                CONCEPT_CREDIT
-            } else {
-                0.0
-            };
-    }
-    if all > 0.0 { found / all } else { 0.0 }
 }
 
 /// The text of a window without its prefix.

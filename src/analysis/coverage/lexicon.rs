@@ -16,6 +16,7 @@ const TRIGGER_ORDER: [&str; 10] =
 #[serde(deny_unknown_fields)]
 struct Source {
     function_words: String,
+    frame_words: String,
     question_words: String,
     yes_no_words: String,
     concepts: BTreeMap<String, String>,
@@ -34,6 +35,7 @@ struct Source {
 #[derive(Debug, Default)]
 pub struct Lexicon {
     function: BTreeSet<String>,
+    frame: BTreeSet<String>,
     question: BTreeSet<String>,
     yes_no: BTreeSet<String>,
     concepts: BTreeMap<String, Vec<u16>>,
@@ -111,6 +113,7 @@ impl Lexicon {
             .sort_by(|a, b| rank(&a.0).cmp(&rank(&b.0)).then_with(|| b.1.len().cmp(&a.1.len())).then_with(|| a.cmp(b)));
         Lexicon {
             function: forms(&source.function_words),
+            frame: forms(&source.frame_words),
             question: forms(&source.question_words),
             yes_no: forms(&source.yes_no_words),
             concepts,
@@ -130,6 +133,11 @@ impl Lexicon {
     /// Whether a form carries no evidence (articles, auxiliaries, question words).
     pub fn is_function(&self, form: &str) -> bool {
         self.function.contains(form)
+    }
+
+    /// Whether a form frames a query rather than naming what is sought (best, guide, explained).
+    pub fn is_frame(&self, form: &str) -> bool {
+        self.frame.contains(form)
     }
 
     /// Whether a form asks (what, where).

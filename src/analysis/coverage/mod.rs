@@ -17,7 +17,12 @@ mod plan;
 mod shapes;
 mod text;
 
-pub use cover::{CoverLine, CoverOutput, CoverResult, cover};
+#[cfg(test)]
+mod properties;
+
+pub use cover::{
+    CoverLine, CoverOutput, CoverResult, FeatureOutput, FeatureRow, cover, explain, feature_output, query_from_text,
+};
 pub use decide::{DecideInput, Measured, decide, measure};
 pub use features::Features;
 pub use from_text::blocks_from_text;

@@ -31,8 +31,10 @@ pub struct Parameters {
     pub data: Vec<String>,
     /// Measured quality, by measure.
     pub quality: BTreeMap<String, serde_json::Value>,
-    /// With vectors and words.
+    /// With vectors and words, for queries about a named entity: the product's task.
     pub hybrid: Logistic,
+    /// With vectors and words, for questions to a text whose entity is not named.
+    pub open: Logistic,
     /// With vectors alone: query and page differ in language.
     pub semantic: Logistic,
     /// With words alone: no embedding model.
@@ -68,7 +70,9 @@ mod tests {
     fn the_file_parses_and_names_only_known_features() {
         let p: Parameters = serde_json::from_str(include_str!("parameters.json")).expect("parameters.json");
         assert!(!p.method.is_empty() && !p.data.is_empty() && !p.quality.is_empty());
-        for (name, model) in [("hybrid", &p.hybrid), ("semantic", &p.semantic), ("lexical", &p.lexical)] {
+        for (name, model) in
+            [("hybrid", &p.hybrid), ("open", &p.open), ("semantic", &p.semantic), ("lexical", &p.lexical)]
+        {
             assert!(!model.weights.is_empty(), "{name}");
             for feature in model.weights.keys() {
                 assert!(Features::NAMES.contains(&feature.as_str()), "{name}: {feature}");

@@ -4,11 +4,17 @@
 //! Measured on the judged queries: the entity's name in front lifts the best window's AUC by .05 (German,
 //! Spanish, French, Italian); windows of two to three sentences beat single ones by .07.
 
+use std::collections::BTreeSet;
+
 use crate::domain::passage::count_words;
 use crate::domain::{Entity, Passage};
 
+use super::text::without_accents;
+
 /// Sentences shorter than this are joined with the next before windows are formed.
 const ATOM_WORDS: usize = 10;
+/// A repeated sentence of so many words is left out; shorter ones (labels, yes, units) belong where they stand.
+const REPEATED_WORDS: usize = 6;
 /// A window may not grow beyond this.
 const WINDOW_WORDS: usize = 80;
 /// Words of a prefix that is put in front of a window.
@@ -30,8 +36,9 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// Two atoms, overlapping by one.
-    pub const SHIPPED: Layout = Layout { atoms: 2, stride: 1, heading: true, entity: true };
+    /// Three atoms, overlapping by one: as good as a stride of one (AUC within .005 in both files) at two thirds of
+    /// its cost, about 1.5 times the words of the page.
+    pub const SHIPPED: Layout = Layout { atoms: 3, stride: 2, heading: true, entity: true };
 }
 
 /// A run of sentences of one passage.
@@ -54,7 +61,8 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// What to embed with [`crate::analysis::tools::TextRole::Passage`], one per window.
+    /// What to embed with [`crate::analysis::tools::TextRole::Passage`]: one per window, then
+    /// [`Plan::subject`] where there is one.
     pub fn texts(&self) -> &[String] {
         &self.texts
     }
@@ -77,12 +85,22 @@ pub fn plan(title: &str, entity: &Entity, passages: &[Passage]) -> Plan {
 
 /// [`plan`] with another layout, for measurements.
 pub fn plan_with(layout: Layout, title: &str, entity: &Entity, passages: &[Passage]) -> Plan {
-    let subject = subject(title, entity);
-    let mut plan = Plan { subject: subject.clone(), ..Plan::default() };
+    let subject = subject(title, entity, passages);
+    let mut plan = windows(layout, &subject, passages);
+    if !subject.is_empty() {
+        plan.texts.push(subject.clone());
+    }
+    plan.subject = subject;
+    plan
+}
+
+fn windows(layout: Layout, subject: &str, passages: &[Passage]) -> Plan {
+    let mut plan = Plan::default();
+    let mut seen = BTreeSet::new();
     for (p, passage) in passages.iter().enumerate() {
         let heading = if layout.heading { passage.heading_path.last().map(String::as_str).unwrap_or("") } else { "" };
-        let prefix = prefix(if layout.entity { &subject } else { "" }, heading);
-        for (first, last) in spans(&atoms(passage), layout) {
+        let prefix = prefix(if layout.entity { subject } else { "" }, heading);
+        for (first, last) in spans(&atoms(passage, &mut seen), layout) {
             if plan.windows.len() == MAX_WINDOWS {
                 return plan;
             }
@@ -93,10 +111,44 @@ pub fn plan_with(layout: Layout, title: &str, entity: &Entity, passages: &[Passa
     plan
 }
 
-/// What the page is about: the entity's name, or the title where there is none.
-fn subject(title: &str, entity: &Entity) -> String {
-    let name = if entity.name.trim().is_empty() { title } else { &entity.name };
-    cut_words(&name.replace('_', " "), PREFIX_WORDS)
+/// What the page is about: the entity's name where the page knows it, else the title. A name that the page does
+/// not know (a wrong page, a typing error) must not be put in front of its windows: it would make them all near.
+fn subject(title: &str, entity: &Entity, passages: &[Passage]) -> String {
+    let name = cut_words(&entity.name, PREFIX_WORDS);
+    if !name.is_empty() && is_known(&name, title, passages) {
+        return name;
+    }
+    cut_words(&title.replace('_', " "), PREFIX_WORDS)
+}
+
+/// Whether title and passages have at least half of the name's words (words of one or two letters aside).
+fn is_known(name: &str, title: &str, passages: &[Passage]) -> bool {
+    let lower = |t: &str| without_accents(&t.to_lowercase());
+    let mut wanted: Vec<String> = lower(name)
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| w.chars().count() > 2 || !w.is_ascii() && !w.is_empty())
+        // The first letters: endings differ between name and text.
+        .map(|w| w.chars().take(6).collect())
+        .collect();
+    wanted.sort();
+    wanted.dedup();
+    if wanted.is_empty() {
+        return true;
+    }
+    let mut found = vec![false; wanted.len()];
+    let texts = [title].into_iter().chain(
+        passages.iter().flat_map(|p| [p.text.as_str()].into_iter().chain(p.heading_path.iter().map(String::as_str))),
+    );
+    for text in texts {
+        let text = lower(text);
+        for (w, f) in wanted.iter().zip(&mut found) {
+            *f = *f || text.contains(w.as_str());
+        }
+        if found.iter().all(|f| *f) {
+            return true;
+        }
+    }
+    found.iter().filter(|f| **f).count() * 2 >= wanted.len()
 }
 
 fn prefix(subject: &str, heading: &str) -> String {
@@ -135,12 +187,26 @@ pub(super) fn body(passage: &Passage, first: usize, last: usize) -> String {
     out
 }
 
-/// Runs of sentences with at least [`ATOM_WORDS`] words: `(first, last, words)`.
-fn atoms(passage: &Passage) -> Vec<(usize, usize, usize)> {
-    let mut out: Vec<(usize, usize, usize)> = Vec::new();
-    let mut open: Option<(usize, usize, usize)> = None;
+/// Runs of sentences with at least [`ATOM_WORDS`] words: `(first, last, words)`. Sentences that the page has
+/// said before give no windows, so that repetition is neither rewarded nor paid for.
+fn atoms<'a>(passage: &'a Passage, seen: &mut BTreeSet<&'a str>) -> Vec<(usize, usize, usize)> {
+    let mut new = Vec::with_capacity(passage.sentences.len());
     for i in 0..passage.sentences.len() {
+        new.push(passage.sentence(i).is_some_and(|s| seen.insert(s)));
+    }
+    let mut out: Vec<(usize, usize, usize)> = Vec::new();
+    if !new.contains(&true) {
+        return out;
+    }
+    let mut open: Option<(usize, usize, usize)> = None;
+    for (i, new) in new.into_iter().enumerate() {
         let words = passage.sentence(i).map_or(0, count_words);
+        if !new && words >= REPEATED_WORDS {
+            if let Some(atom) = open.take() {
+                out.push(atom);
+            }
+            continue;
+        }
         let atom = match open.take() {
             Some((first, _, w)) => (first, i, w + words),
             None => (i, i, words),
@@ -153,11 +219,11 @@ fn atoms(passage: &Passage) -> Vec<(usize, usize, usize)> {
     }
     if let Some((first, last, words)) = open {
         match out.last_mut() {
-            Some(before) => {
+            Some(before) if before.1 + 1 == first => {
                 before.1 = last;
                 before.2 += words;
             }
-            None => out.push((first, last, words)),
+            _ => out.push((first, last, words)),
         }
     }
     out
@@ -170,7 +236,11 @@ fn spans(atoms: &[(usize, usize, usize)], layout: Layout) -> Vec<(usize, usize)>
     while start < atoms.len() {
         let mut end = start;
         let mut words = atoms[start].2;
-        while end + 1 < atoms.len() && end + 1 - start < layout.atoms && words + atoms[end + 1].2 <= WINDOW_WORDS {
+        while end + 1 < atoms.len()
+            && atoms[end].1 + 1 == atoms[end + 1].0
+            && end + 1 - start < layout.atoms
+            && words + atoms[end + 1].2 <= WINDOW_WORDS
+        {
             end += 1;
             words += atoms[end].2;
         }
@@ -212,9 +282,9 @@ mod tests {
     #[test]
     fn windows_overlap_and_carry_entity_and_heading() {
         let entity = Entity { name: "Nord Zero".to_owned(), ..Entity::default() };
-        let plan = plan("", &entity, &page());
-        assert_eq!(plan.texts().len(), plan.windows().len());
-        assert_eq!(plan.texts().len(), 3);
+        let layout = Layout { atoms: 2, stride: 1, ..Layout::SHIPPED };
+        let plan = plan_with(layout, "Nord Zero sandals", &entity, &page());
+        assert_eq!(plan.texts().len(), plan.windows().len() + 1);
         assert!(plan.texts()[0].starts_with("Nord Zero: Sole: The sole is five"));
         assert!(plan.texts()[1].contains("It lasts") && plan.texts()[0].contains("It lasts"));
         assert_eq!(plan.texts()[2], "Nord Zero: Price: 90 euros.");
@@ -224,6 +294,14 @@ mod tests {
     fn the_title_stands_in_for_a_missing_entity() {
         let plan = plan("Super_Bowl", &Entity::default(), &page());
         assert!(plan.texts()[0].starts_with("Super Bowl: Sole: "));
+    }
+
+    #[test]
+    fn a_name_that_the_page_does_not_know_stands_nowhere() {
+        let entity = Entity { name: "Washing machine".to_owned(), ..Entity::default() };
+        let plan = plan("Soles", &entity, &page());
+        assert_eq!(plan.subject(), "Soles");
+        assert!(plan.texts().iter().all(|t| !t.contains("Washing")));
     }
 
     #[test]
