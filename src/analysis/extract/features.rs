@@ -11,7 +11,7 @@ use super::units::Unit;
 use super::visibility::Visibility;
 
 /// Ancestors of growing size that are described.
-pub const SCALES: usize = 5;
+const SCALES: usize = 5;
 /// Units before and after that are described.
 const NEIGHBOURS: usize = 3;
 /// No such ancestor.
@@ -24,10 +24,6 @@ pub struct Table {
     pub width: usize,
     /// Rows one after another.
     pub values: Vec<f32>,
-    /// For every row the ancestors of growing size, as nodes.
-    pub scales: Vec<[usize; SCALES]>,
-    /// For every row the nearest ancestor that is repeated most among its siblings, as a node.
-    pub repeated: Vec<usize>,
 }
 
 impl Table {
@@ -266,12 +262,10 @@ pub fn compute(dom: &Dom, units: &[Unit], data: &StructuredData, facts: &PageFac
         // Ancestors of growing size.
         let mut at = unit.node;
         let mut size = 0.0f32;
-        let mut scales = [0; SCALES];
-        for scale in &mut scales {
+        for _ in 0..SCALES {
             while at != 0 && sums[at].chars <= size * 1.02 + 0.5 {
                 at = dom.node(at).parent as usize;
             }
-            *scale = at;
             let s = sums[at];
             size = s.chars;
             let c = s.chars.max(1.0);
@@ -304,8 +298,6 @@ pub fn compute(dom: &Dom, units: &[Unit], data: &StructuredData, facts: &PageFac
         let item = if best.0 > 1 { (s.chars, s.link_chars / s.chars.max(1.0), s.units) } else { (0.0, 0.0, 0.0) };
         row.extend([best.0 as f32, best.1 as f32, (1.0 + item.0).ln(), item.1, item.2]);
         row.extend(&page);
-        table.scales.push(scales);
-        table.repeated.push(best.2);
         table.width = row.len();
         table.values.extend_from_slice(&row);
     }

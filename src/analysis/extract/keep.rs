@@ -1,13 +1,12 @@
 //! Which units are the page's main text.
 //!
-//! Two boosted models decide: the first sees a unit and its place on the page, the second sees also what the first
-//! thinks of the surroundings. What is kept is the set with the best expected F1, so a page whose text is hard to
-//! tell apart keeps more. Rules stand only around the models: what is never text, and what to do when nearly
-//! nothing is left. `scripts/extract` holds the fit and its figures.
+//! A boosted model gives every unit the probability that it is main text. What is kept is the set with the best
+//! expected F1, so a page whose text is hard to tell apart keeps more. Rules stand only around the model: what is never
+//! text, headings of kept text, small pages, and what to do when nearly nothing is left. `scripts/extract` holds the fit
+//! and its cross-validated figures.
 
 use std::sync::OnceLock;
 
-use super::context;
 use super::features::Table;
 use super::hints::{self, Landmark};
 use super::model::Model;
@@ -17,8 +16,10 @@ use crate::domain::BlockKind;
 use crate::domain::passage::count_words;
 
 /// Bounds of the probability from which a unit is kept.
-const LOWEST_THRESHOLD: f32 = 0.35;
-const HIGHEST_THRESHOLD: f32 = 0.55;
+const LOWEST_THRESHOLD: f32 = 0.2;
+const HIGHEST_THRESHOLD: f32 = 0.5;
+/// Probability from which a heading below the first level stays when the text under it stays.
+const HEADING_THRESHOLD: f32 = 0.05;
 /// Words of a page that is too small for the models.
 const SMALL_PAGE: usize = 150;
 /// Words below which the ladder goes on to the next rung.
@@ -26,39 +27,26 @@ const TOO_FEW_WORDS: usize = 40;
 /// Share of the page's words below which it goes on too.
 const TOO_SMALL_SHARE: f64 = 0.12;
 
-/// The fitted models.
-struct Models {
-    first: Model,
-    second: Model,
-}
-
-fn models() -> &'static Models {
-    static MODELS: OnceLock<Models> = OnceLock::new();
-    MODELS.get_or_init(|| Models {
-        first: Model::parse(include_bytes!("model_data/first.bin"))
-            .expect("the model file is part of the program and tested"),
-        second: Model::parse(include_bytes!("model_data/second.bin"))
-            .expect("the model file is part of the program and tested"),
+fn model() -> &'static Model {
+    static MODEL: OnceLock<Model> = OnceLock::new();
+    MODEL.get_or_init(|| {
+        Model::parse(include_bytes!("model_data/main_text.bin"))
+            .expect("the model file is part of the program and tested")
     })
 }
 
 /// The probability that each unit is main text.
-pub fn probabilities(dom: &Dom, units: &[Unit], table: &Table) -> Vec<f32> {
-    let models = models();
-    if table.len() != units.len() || table.width != models.first.features() {
+pub fn probabilities(units: &[Unit], table: &Table) -> Vec<f32> {
+    let model = model();
+    if table.len() != units.len() || table.width != model.features() {
         return vec![0.5; units.len()];
     }
-    let first: Vec<f32> = (0..units.len()).map(|i| models.first.probability(table.row(i))).collect();
-    let wide = context::extend(dom, units, table, &first);
-    if units.is_empty() || wide.width != models.second.features() {
-        return first;
-    }
-    (0..units.len()).map(|i| models.second.probability(wide.row(i))).collect()
+    (0..units.len()).map(|i| model.probability(table.row(i))).collect()
 }
 
 /// For every unit the reason to drop it, or `None` to keep it.
 pub fn decide(dom: &Dom, units: &[Unit], table: &Table) -> Vec<Option<&'static str>> {
-    let p = probabilities(dom, units, table);
+    let p = probabilities(units, table);
     let threshold = threshold(units, &p);
     let mut keep: Vec<bool> = p.iter().map(|p| *p >= threshold).collect();
     let words: Vec<usize> = units.iter().map(|u| count_words(&u.text)).collect();
@@ -79,6 +67,13 @@ pub fn decide(dom: &Dom, units: &[Unit], table: &Table) -> Vec<Option<&'static s
         if is_thin(count(&keep)) {
             let plain: Vec<bool> = units.iter().map(|u| !u.is_button && place(dom, u).is_none()).collect();
             keep = if count(&plain) > 0 { plain } else { vec![true; units.len()] };
+        }
+    }
+    // From the end, so that a heading over a kept heading is kept too.
+    for i in (0..units.len().saturating_sub(1)).rev() {
+        let unit = &units[i];
+        if unit.kind == BlockKind::Heading && unit.level >= 2 && keep[i + 1] && p[i] >= HEADING_THRESHOLD {
+            keep[i] = true;
         }
     }
     units.iter().zip(keep).map(|(unit, kept)| if kept { None } else { Some(reason(dom, unit)) }).collect()
@@ -180,16 +175,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_models_are_sound() {
-        assert!(models().first.features() > 100);
-        assert!(models().second.features() > models().first.features());
+    fn the_model_is_sound() {
+        assert!(model().features() > 100);
     }
 
     #[test]
     fn threshold_follows_certainty() {
         let unit = |chars| Unit { chars, ..Unit::default() };
         let units = [unit(100), unit(100), unit(100)];
-        assert_eq!(threshold(&units, &[0.9, 0.95, 0.1]), HIGHEST_THRESHOLD);
+        assert_eq!(threshold(&units, &[0.9, 0.95, 0.05]), HIGHEST_THRESHOLD);
         assert_eq!(threshold(&units, &[0.4, 0.4, 0.05]), 0.4);
     }
 }

@@ -5,7 +5,6 @@
 
 pub mod blocks;
 pub mod charset;
-pub mod context;
 pub mod dates;
 pub mod embedded_state;
 pub mod faq;
@@ -147,19 +146,12 @@ impl Prepared {
     }
 }
 
-/// The units of an HTML document with their features, for fitting the models (`scripts/extract`). With the first
-/// model's probabilities for these units, the features are those of the second model.
-pub fn describe_units(
-    fetched: &Fetched,
-    first: &mut dyn FnMut(usize) -> Option<Vec<f32>>,
-) -> (Vec<Unit>, features::Table) {
+/// The units of an HTML document with their features, for fitting the model (`scripts/extract`).
+pub fn describe_units(fetched: &Fetched) -> (Vec<Unit>, features::Table) {
     let url = Url::parse(&fetched.final_url).ok();
     let decoded = charset::decode(&fetched.body, fetched.header("content-type"), None);
     let prepared = Prepared::read(&decoded.text, ParseOptions::default(), &fetched.final_url, None);
-    let mut table = prepared.features(url.as_ref());
-    if let Some(first) = first(prepared.units.len()) {
-        table = context::extend(&prepared.dom, &prepared.units, &table, &first);
-    }
+    let table = prepared.features(url.as_ref());
     (prepared.units, table)
 }
 
