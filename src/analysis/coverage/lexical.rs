@@ -201,6 +201,17 @@ impl PageWords {
                 }
             })
             .collect();
+        // A heading over nothing but bait says nothing either.
+        let mut heading_words = heading_words;
+        let mut spoken = vec![false; heading_words.len()];
+        for s in sentences.iter().filter(|s| s.role != Role::Bait) {
+            if let Some(spoken) = spoken.get_mut(s.passage as usize) {
+                *spoken = true;
+            }
+        }
+        for (words, _) in heading_words.iter_mut().zip(&spoken).filter(|(_, spoken)| !**spoken) {
+            *words = WindowWords::default();
+        }
         let page = union(sentences.iter().filter(|s| s.role != Role::Bait).map(|s| &s.words).chain(&heading_words));
         let mut headings: Vec<WindowWords> = Vec::new();
         for h in heading_words {
@@ -368,11 +379,11 @@ fn union<'a>(parts: impl Iterator<Item = &'a WindowWords>) -> WindowWords {
 const KEYWORD_LIST_WORDS: usize = 6;
 /// Different concepts (price, warranty, reviews) in one row of search words.
 const KEYWORD_LIST_CONCEPTS: usize = 4;
-/// Lines in a row, each naming the entity and none a sentence, that look like pasted queries.
+/// Lines in a row that are questions or, naming the entity, no sentences: they look like pasted queries.
 const PASTED_LINES: usize = 3;
 
 /// Finds what only asks or only lists search words: questions without an answer below them, lists of
-/// keywords, and runs of query-like lines that each repeat the entity.
+/// keywords, and runs of questions and of query-like lines that each repeat the entity.
 fn roles(sentences: &mut [SentenceWords], has_entity: bool) {
     let n = sentences.len();
     let same = |s: &[SentenceWords], i: usize, j: usize| j < n && s[i].passage == s[j].passage;
@@ -389,10 +400,10 @@ fn roles(sentences: &mut [SentenceWords], has_entity: bool) {
             }
         }
     }
-    if !has_entity {
-        return;
-    }
-    let pasted = |s: &SentenceWords| !s.closed && !s.figures && s.entity >= 0.6 && s.length >= 3 && s.length <= 20;
+    let pasted = |s: &SentenceWords| {
+        let query_like = !s.closed && !s.figures && s.entity >= 0.6 && s.length >= 3 && s.length <= 20;
+        s.question || (has_entity && query_like)
+    };
     let mut i = 0;
     while i < n {
         let mut j = i;
