@@ -40,9 +40,11 @@ export const test = base.extend<Fixtures>({
     async ({ page }, use) => {
       const errors: string[] = [];
       const refused = new Set<string>();
-      // The browser reports documents with an error status as errors; those are asked for on purpose.
+      // The browser reports every answer with an error status. Documents that are asked for on purpose, and
+      // requests that the server refuses with a reason, are no errors of the page.
       page.on('response', (r) => {
-        if (r.status() >= 400 && r.request().isNavigationRequest()) refused.add(r.url());
+        const reasoned = r.request().isNavigationRequest() || 'serverfnerror' in r.headers();
+        if (r.status() >= 400 && reasoned) refused.add(r.url());
       });
       page.on('console', (message) => {
         const expected = message.text().startsWith('Failed to load resource') && refused.has(message.location().url);

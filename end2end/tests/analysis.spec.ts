@@ -37,7 +37,7 @@ test('the subject can be corrected', async ({ page, site }) => {
   await page.goto('/');
   await analyse(page, `${site}/lamp.html`);
   await page.getByText('Not right? Correct it and run again').click();
-  await page.getByLabel('What the page is about').fill('Luna reading light');
+  await page.getByRole('textbox', { name: 'What the page is about' }).fill('Luna reading light');
   await page.getByRole('button', { name: 'Run again with these' }).click();
   await expect(page.getByText('The questions were asked about “Luna reading light”')).toBeVisible();
 });

@@ -1,13 +1,16 @@
 //! The pages. Compiled for server and browser.
 //!
 //! Uses `domain`, `i18n` and `api`, nothing else of ours; used by `server` ([`shell`], [`App`]). Holds no
-//! sentence of its own: words come from `i18n`. Every page is complete without JavaScript; the browser's
-//! part only keeps a running analysis up to date, filters the questions and saves page loads. One rule
-//! keeps both sides equal: nothing that differs between server and browser (clock, time zone, window) is
-//! read while a view is built, only in effects.
+//! sentence of its own: words come from `i18n`. Pages are rendered on the server
+//! and complete without JavaScript. The browser's part consists of a few islands (`#[island]`): the start
+//! form, a running analysis, the colours, the copy button. Everything else is never sent as code. Two
+//! rules keep both sides of an island equal: it knows only its properties (no context, so the language
+//! is one of them), and nothing that differs between server and browser (clock, time zone, window) is
+//! read while its view is built, only in effects.
 
-#![expect(unreachable_pub, reason = "the component macro makes the properties of every component public")]
+#![expect(unreachable_pub, reason = "the component macro makes properties public")]
 
+mod codec;
 mod layout;
 mod pages;
 mod parts;

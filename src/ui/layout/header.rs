@@ -38,7 +38,7 @@ pub(super) fn Header() -> impl IntoView {
                 </nav>
                 <div class="switches">
                     <LanguageSwitch />
-                    <ThemeSwitch />
+                    <ThemeSwitch locale theme=super::theme::initial() />
                 </div>
             </div>
         </header>

@@ -4,10 +4,10 @@ use leptos::form::ActionForm;
 use leptos::prelude::*;
 
 use crate::api::{SetTheme, Theme};
-use crate::ui::words::words;
+use crate::domain::Locale;
+use crate::i18n::messages;
 
-/// The theme at the time the document was made: from the cookie on the server, from what the server
-/// wrote in the browser. The same value on both sides, so hydration finds what it expects.
+/// The theme that the visitor has chosen, from the cookie. Asked on the server only.
 pub(in crate::ui) fn initial() -> Theme {
     #[cfg(feature = "ssr")]
     {
@@ -18,18 +18,15 @@ pub(in crate::ui) fn initial() -> Theme {
             .unwrap_or_default()
     }
     #[cfg(not(feature = "ssr"))]
-    {
-        let root = document().document_element();
-        root.and_then(|r| r.get_attribute("data-theme")).map_or(Theme::Auto, |code| Theme::from_code(&code))
-    }
+    Theme::Auto
 }
 
 /// Three buttons; the pressed one is the theme in use.
-#[component]
-pub(super) fn ThemeSwitch() -> impl IntoView {
-    let m = words();
+#[island]
+pub(super) fn ThemeSwitch(locale: Locale, theme: Theme) -> impl IntoView {
+    let m = messages(locale);
     let action = ServerAction::<SetTheme>::new();
-    let chosen = RwSignal::new(initial());
+    let chosen = RwSignal::new(theme);
     Effect::new(move |_| {
         if let Some(SetTheme { theme }) = action.input().get() {
             chosen.set(theme);

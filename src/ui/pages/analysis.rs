@@ -8,13 +8,17 @@ use leptos_router::hooks::use_params_map;
 
 use super::page_title;
 use crate::api::analysis_view;
-use crate::domain::{Analysis, AnalysisId, AnalysisView, AppError, Failure, Locale, Status};
+use crate::domain::{Analysis, AnalysisId, AnalysisView, AppError, Failure, Status};
 use crate::i18n;
+use crate::ui::codec::JsonBytes;
 use crate::ui::parts::{RetryForm, StartForm, error_notice, quote};
-use crate::ui::progress::{self, Running, Shown};
+use crate::ui::progress::running;
 use crate::ui::report::report;
 use crate::ui::status::set_status;
 use crate::ui::words::{locale, words};
+
+/// What the server says about an analysis.
+type Shown = Result<AnalysisView, AppError>;
 
 /// The analysis that the path names.
 #[component]
@@ -31,7 +35,7 @@ pub(in crate::ui) fn SamplePage() -> impl IntoView {
 
 /// One resource, read once, as a whole: the status of the document depends on it.
 fn page(id: Memo<String>) -> AnyView {
-    let view = Resource::new(move || id.get(), analysis_view);
+    let view: Resource<Shown, JsonBytes> = Resource::new_with_options(move || id.get(), analysis_view, false);
     view! {
         <Suspense fallback=|| {
             view! {
@@ -43,7 +47,7 @@ fn page(id: Memo<String>) -> AnyView {
             {move || Suspend::new(async move {
                 let shown = view.await;
                 set_status(http_status(&shown));
-                view! { <Life shown /> }
+                life(shown)
             })}
         </Suspense>
     }
@@ -59,75 +63,49 @@ fn http_status(shown: &Shown) -> u16 {
     }
 }
 
-/// What the page consists of; the page is built anew only when this changes.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Phase {
-    Running,
-    Completed,
-    Failed,
-    Cancelled,
-    Expired,
-    Trouble,
-}
-
-impl Phase {
-    fn of(shown: &Shown) -> Self {
-        match shown {
-            Err(_) => Phase::Trouble,
-            Ok(AnalysisView::Completed { .. }) => Phase::Completed,
-            Ok(AnalysisView::Unfinished { analysis }) => match analysis.status {
-                Status::Queued | Status::Processing | Status::Completed => Phase::Running,
-                Status::Error => Phase::Failed,
-                Status::Cancelled => Phase::Cancelled,
-                Status::Expired => Phase::Expired,
-            },
-        }
+/// One match over everything that an analysis can be.
+fn life(shown: Shown) -> AnyView {
+    match shown {
+        Err(error) => trouble(&error),
+        Ok(AnalysisView::Completed { analysis, report: r }) => report(&analysis, &Arc::new(*r)),
+        Ok(AnalysisView::Unfinished { analysis }) => match analysis.status {
+            Status::Queued | Status::Processing | Status::Completed => running(*analysis),
+            Status::Error => failed(&analysis),
+            Status::Cancelled => cancelled(&analysis),
+            Status::Expired => expired(&analysis),
+        },
     }
 }
 
-/// Shows what is known, follows it while it changes, and says to those who listen what happens.
-#[component]
-fn Life(shown: Shown) -> impl IntoView {
-    let shown = RwSignal::new(shown);
-    let phase = Memo::new(move |_| Phase::of(&shown.read()));
-    let follower = progress::follow(shown);
-    view! {
-        <p class="visually-hidden" role="status" aria-live="polite">
-            {move || follower.spoken.get()}
-        </p>
-        {move || match phase.get() {
-            Phase::Running => view! { <Running shown lost=follower.lost /> }.into_any(),
-            phase => match shown.get_untracked() {
-                Ok(AnalysisView::Completed { analysis, report: r }) => report(&analysis, &Arc::new(*r)),
-                Ok(AnalysisView::Unfinished { analysis }) => ended(phase, &analysis),
-                Err(error) => trouble(&error),
-            },
-        }}
-    }
-    .into_any()
+/// The user stopped it; it can be started again as it was.
+fn cancelled(analysis: &Analysis) -> AnyView {
+    let m = words();
+    let body = simple(m.life.cancelled_heading, m.life.cancelled_text);
+    ended(analysis, body, Some(m.life.again))
 }
 
-/// The analysis ended without a report.
-fn ended(phase: Phase, analysis: &Analysis) -> AnyView {
-    let (m, locale) = (words(), locale());
-    let body = match (phase, &analysis.failure) {
-        (Phase::Cancelled, _) => simple(m.life.cancelled_heading, m.life.cancelled_text),
-        (Phase::Expired, _) => simple(m.life.expired_heading, m.life.expired_text),
-        (_, Some(failure)) => failed(failure, locale),
-        (_, None) => failed(&Failure::Internal { reference: analysis.id.to_string() }, locale),
-    };
-    let label = if phase == Phase::Failed { m.life.retry } else { m.life.again };
+/// What was removed has lost its settings: the form below is filled in with the address.
+fn expired(analysis: &Analysis) -> AnyView {
+    let m = words();
+    ended(analysis, simple(m.life.expired_heading, m.life.expired_text), None)
+}
+
+/// There is a reason instead of a score. A wrong address stays wrong: it gets the form below, filled in.
+fn failed(analysis: &Analysis) -> AnyView {
+    let unknown = Failure::Internal { reference: analysis.id.to_string() };
+    let failure = analysis.failure.as_ref().unwrap_or(&unknown);
+    let may_change = matches!(
+        failure,
+        Failure::NotScorable { .. } | Failure::NotQuotable { .. } | Failure::Tls | Failure::HttpStatus { .. }
+    );
+    let retry = (failure.is_retryable() || may_change).then_some(words().life.retry);
+    ended(analysis, reason(failure), retry)
+}
+
+/// The frame of every analysis that ended without a report.
+fn ended(analysis: &Analysis, body: AnyView, retry: Option<&'static str>) -> AnyView {
+    let m = words();
     let address = analysis.request.url.clone();
-    // What was removed has lost its settings, and an address that is wrong stays wrong: both get the
-    // form below, filled in.
-    let worth_retrying = match (phase, &analysis.failure) {
-        (Phase::Cancelled, _) => true,
-        (Phase::Failed, Some(failure)) => {
-            failure.is_retryable()
-                || matches!(failure, Failure::NotScorable { .. } | Failure::NotQuotable { .. } | Failure::Tls)
-        }
-        _ => false,
-    };
     view! {
         <Meta name="robots" content="noindex" />
         <div class="wrap narrow ended">
@@ -138,12 +116,21 @@ fn ended(phase: Phase, analysis: &Analysis) -> AnyView {
                     <dd class="break">{address.clone()}</dd>
                 </div>
             </dl>
-            {worth_retrying.then(|| view! { <RetryForm id=analysis.id label /> })}
-            <section class="other" aria-labelledby="other">
-                <h2 id="other">{m.life.other_heading}</h2>
-                <StartForm url=address />
-            </section>
+            {retry.map(|label| view! { <RetryForm id=analysis.id label /> })}
+            {other(address)}
         </div>
+    }
+    .into_any()
+}
+
+/// The form for another page, at the end of everything that is no report.
+fn other(address: String) -> AnyView {
+    let m = words();
+    view! {
+        <section class="other" aria-labelledby="other">
+            <h2 id="other">{m.life.other_heading}</h2>
+            <StartForm url=address />
+        </section>
     }
     .into_any()
 }
@@ -158,9 +145,9 @@ fn simple(heading: &'static str, text: &'static str) -> AnyView {
 }
 
 /// Why there is no score, with what was seen and what can be done.
-fn failed(failure: &Failure, locale: Locale) -> AnyView {
+fn reason(failure: &Failure) -> AnyView {
     let m = words();
-    let text = i18n::failure(failure, locale);
+    let text = i18n::failure(failure, locale());
     let seen = match failure {
         Failure::NotScorable { evidence, .. } if !evidence.is_empty() => Some(view! {
             <p>{m.life.seen}</p>
@@ -192,10 +179,10 @@ fn trouble(error: &AppError) -> AnyView {
     let body = match error {
         AppError::NotFound => simple(m.life.unknown_heading, m.life.unknown_text),
         AppError::Expired => simple(m.life.expired_heading, m.life.expired_text),
-        other => view! {
+        _ => view! {
             {page_title(m.life.trouble_heading)}
             <h1>{m.life.trouble_heading}</h1>
-            {error_notice(other)}
+            {error_notice(locale(), error)}
         }
         .into_any(),
     };
@@ -203,10 +190,7 @@ fn trouble(error: &AppError) -> AnyView {
         <Meta name="robots" content="noindex" />
         <div class="wrap narrow ended">
             {body}
-            <section class="other" aria-labelledby="other">
-                <h2 id="other">{m.life.other_heading}</h2>
-                <StartForm />
-            </section>
+            {other(String::new())}
         </div>
     }
     .into_any()

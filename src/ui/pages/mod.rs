@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 /// Title of the document: what the page is, then whose page it is.
-fn page_title(text: impl Into<String>) -> impl IntoView {
+pub(super) fn page_title(text: impl Into<String>) -> impl IntoView {
     let text = text.into();
     view! { <Title text=format!("{text} · RankSimulator") /> }
 }

@@ -1,4 +1,4 @@
-//! Buttons that start an analysis again.
+//! Buttons that start an analysis again. Plain forms: a refusal comes back in the address of the page.
 
 use leptos::form::ActionForm;
 use leptos::prelude::*;
@@ -6,12 +6,13 @@ use leptos::prelude::*;
 use super::start_form::error_notice;
 use crate::api::{RetryAnalysis, StartAnalysis};
 use crate::domain::{AnalysisId, AnalysisRequest};
-use crate::ui::words::{locale, words};
+use crate::ui::words::locale;
 
 /// Starts a finished analysis again with all its settings.
 #[component]
 pub(in crate::ui) fn RetryForm(id: AnalysisId, label: &'static str) -> impl IntoView {
     let action = ServerAction::<RetryAnalysis>::new();
+    let refusal = action.value().get_untracked().and_then(Result::err).map(|e| error_notice(locale(), &e));
     view! {
         <div class="inline-form">
             <ActionForm action>
@@ -21,7 +22,7 @@ pub(in crate::ui) fn RetryForm(id: AnalysisId, label: &'static str) -> impl Into
                     {label}
                 </button>
             </ActionForm>
-            <div role="alert">{move || action.value().get().and_then(Result::err).map(|e| error_notice(&e))}</div>
+            {refusal}
         </div>
     }
     .into_any()
@@ -31,7 +32,7 @@ pub(in crate::ui) fn RetryForm(id: AnalysisId, label: &'static str) -> impl Into
 #[component]
 pub(in crate::ui) fn StartAgain(request: AnalysisRequest, label: &'static str, children: Children) -> impl IntoView {
     let action = ServerAction::<StartAnalysis>::new();
-    let pending = action.pending();
+    let refusal = action.value().get_untracked().and_then(Result::err).map(|e| error_notice(locale(), &e));
     view! {
         <div class="again-form">
             <ActionForm action>
@@ -41,10 +42,10 @@ pub(in crate::ui) fn StartAgain(request: AnalysisRequest, label: &'static str, c
                 <input type="hidden" name="queries" value=request.queries.join("\n") />
                 {children()}
                 <button class="primary" type="submit">
-                    {move || if pending.get() { words().form.submitting } else { label }}
+                    {label}
                 </button>
             </ActionForm>
-            <div role="alert">{move || action.value().get().and_then(Result::err).map(|e| error_notice(&e))}</div>
+            {refusal}
         </div>
     }
     .into_any()

@@ -1,11 +1,12 @@
 use leptos::prelude::*;
 
-use crate::ui::words::words;
+use crate::domain::Locale;
+use crate::i18n::messages;
 
 /// Copies a text. Hidden until the browser's part has taken over, because it does nothing before.
-#[component]
-pub(in crate::ui) fn CopyButton(text: String) -> impl IntoView {
-    let m = words();
+#[island]
+pub(in crate::ui) fn CopyButton(locale: Locale, text: String) -> impl IntoView {
+    let m = messages(locale);
     let alive = RwSignal::new(false);
     let copied = RwSignal::new(false);
     Effect::new(move |_| alive.set(true));

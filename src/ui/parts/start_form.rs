@@ -4,9 +4,9 @@ use leptos::form::ActionForm;
 use leptos::prelude::*;
 
 use crate::api::StartAnalysis;
-use crate::domain::{AppError, EntityKind, Mode};
-use crate::i18n;
-use crate::ui::words::{locale, words};
+use crate::domain::{AppError, EntityKind, Locale, Mode};
+use crate::i18n::{self, Messages, messages};
+use crate::ui::words::locale;
 
 /// Languages that questions can be asked in.
 const QUESTION_LANGUAGES: [&str; 5] = ["en", "it", "es", "fr", "de"];
@@ -19,13 +19,21 @@ pub(in crate::ui) fn StartForm(
     #[prop(optional, into)]
     url: String,
 ) -> impl IntoView {
-    let (m, locale) = (words(), locale());
+    // Without JavaScript a refusal comes back in the address of the page.
+    let refusal = ServerAction::<StartAnalysis>::new().value().get_untracked().and_then(Result::err);
+    view! { <StartFields locale=locale() url refusal /> }
+}
+
+/// The form itself: keeps what was typed when it is refused.
+#[island]
+fn StartFields(locale: Locale, url: String, refusal: Option<AppError>) -> impl IntoView {
+    let m = messages(locale);
     let action = ServerAction::<StartAnalysis>::new();
-    let refusal = move || match action.value().get() {
-        Some(Err(error)) => Some(error),
-        _ => None,
-    };
-    let refused = Memo::new(move |_| refusal().is_some());
+    let refusal = Memo::new(move |_| match action.value().get() {
+        None => refusal.clone(),
+        Some(answer) => answer.err(),
+    });
+    let refused = move || refusal.read().is_some();
     let pending = action.pending();
     view! {
         <div class="start-form">
@@ -49,14 +57,14 @@ pub(in crate::ui) fn StartForm(
                             maxlength="2048"
                             value=url
                             aria-describedby="url-hint url-error"
-                            aria-invalid=move || refused.get().then_some("true")
+                            aria-invalid=move || refused().then_some("true")
                         />
                         <button class="primary" type="submit">
                             {move || if pending.get() { m.form.submitting } else { m.form.submit }}
                         </button>
                     </div>
                     <div id="url-error" role="alert">
-                        {move || refusal().map(|error| error_notice(&error))}
+                        {move || refusal.get().map(|error| error_notice(locale, &error))}
                     </div>
                 </div>
                 <fieldset class="choices">
@@ -78,7 +86,7 @@ pub(in crate::ui) fn StartForm(
                             {m.form.language_hint}
                         </p>
                         <select id="language" name="language" aria-describedby="language-hint">
-                            {language_options(None)}
+                            {language_options(m, None)}
                         </select>
                     </div>
                     <div class="field">
@@ -96,8 +104,8 @@ pub(in crate::ui) fn StartForm(
 }
 
 /// What went wrong with a request, as a box.
-pub(in crate::ui) fn error_notice(error: &AppError) -> AnyView {
-    let (m, locale) = (words(), locale());
+pub(in crate::ui) fn error_notice(locale: Locale, error: &AppError) -> AnyView {
+    let m = messages(locale);
     view! {
         <div class="notice notice-error">
             <p>
@@ -111,8 +119,7 @@ pub(in crate::ui) fn error_notice(error: &AppError) -> AnyView {
 }
 
 /// The options of a language list; the first one leaves the choice to the page.
-pub(in crate::ui) fn language_options(chosen: Option<&str>) -> AnyView {
-    let m = words();
+pub(in crate::ui) fn language_options(m: &Messages, chosen: Option<&str>) -> AnyView {
     let options = QUESTION_LANGUAGES.map(|code| {
         let name = (m.labels.language)(code).unwrap_or(code);
         view! {
@@ -131,8 +138,7 @@ pub(in crate::ui) fn language_options(chosen: Option<&str>) -> AnyView {
 }
 
 /// The options of a list of kinds.
-pub(in crate::ui) fn kind_options(chosen: EntityKind) -> AnyView {
-    let m = words();
+pub(in crate::ui) fn kind_options(m: &Messages, chosen: EntityKind) -> AnyView {
     let options = EntityKind::ALL.map(|kind| {
         view! {
             <option value=kind.code() selected=kind == chosen>

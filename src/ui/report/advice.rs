@@ -111,7 +111,7 @@ fn skeleton(r: &Reading, text: String) -> AnyView {
         <details>
             <summary>{m.report.skeleton}</summary>
             <pre class="skeleton">{text.clone()}</pre>
-            <CopyButton text />
+            <CopyButton locale=r.locale text />
         </details>
     }
     .into_any()

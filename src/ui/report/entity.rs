@@ -61,13 +61,13 @@ fn correction(r: &Reading) -> AnyView {
                 <div class="field">
                     <label for="entity-kind">{m.form.kind_label}</label>
                     <select id="entity-kind" name="kind">
-                        {kind_options(kind)}
+                        {kind_options(m, kind)}
                     </select>
                 </div>
                 <div class="field">
                     <label for="entity-language">{m.form.language_label}</label>
                     <select id="entity-language" name="language">
-                        {language_options(language.as_deref())}
+                        {language_options(m, language.as_deref())}
                     </select>
                 </div>
             </StartAgain>

@@ -1,5 +1,3 @@
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -44,8 +42,7 @@ impl Show {
 /// Every question with its verdict, the sentence behind it, and why it was asked.
 pub(super) fn questions(r: &Reading) -> AnyView {
     let m = r.m;
-    let query = use_query_map();
-    let show = Memo::new(move |_| Show::from_code(query.read().get_str("show")));
+    let show = Show::from_code(use_query_map().read_untracked().get_str("show"));
     let filters = Show::EVERY.map(|s| {
         let name = match s {
             Show::All => m.report.show_all,
@@ -58,8 +55,7 @@ pub(super) fn questions(r: &Reading) -> AnyView {
             <li>
                 <a
                     href=format!("?show={}#questions", s.code())
-                    data-noscroll=""
-                    aria-current=move || (show.get() == s).then_some("true")
+                    aria-current=(show == s).then_some("true")
                 >
                     <span>{name}</span>
                     " "
@@ -68,21 +64,16 @@ pub(super) fn questions(r: &Reading) -> AnyView {
             </li>
         }
     });
-    let reading = Arc::new(r.clone());
-    let rows = move || {
-        let shown = show.get();
-        let all = reading.report.queries.iter().enumerate();
-        let rows = all.filter(|(_, q)| shown.lets_through(q)).map(|(i, q)| row(&reading, i, q)).collect_view();
-        if reading.report.queries.iter().any(|q| shown.lets_through(q)) {
-            rows.into_any()
-        } else {
-            view! {
-                <tr>
-                    <td colspan="5">{m.report.none_here}</td>
-                </tr>
-            }
-            .into_any()
+    let shown = || r.report.queries.iter().enumerate().filter(|(_, q)| show.lets_through(q));
+    let rows = if shown().next().is_some() {
+        shown().map(|(i, q)| row(r, i, q)).collect_view().into_any()
+    } else {
+        view! {
+            <tr>
+                <td colspan="5">{m.report.none_here}</td>
+            </tr>
         }
+        .into_any()
     };
     view! {
         <p>{m.report.questions_intro}</p>
