@@ -6,7 +6,7 @@
 
 Reads the features that `cover --features` prints, so nothing is computed twice in two languages.
 
-hybrid    judged fan-out queries (2 answered = 1, 1 partly = .4, 0 not = 0), and the same queries asked of another
+hybrid    judged fan-out queries (2 answered = 1, 1 partly = .5 as in the score, 0 not = 0), and the same asked of another
           page of the same language as further negatives. Reported: cross-validation by page, never on the page scored.
 open      questions of XQuAD (en) and SQuAD-it to a page with (1) and without (0) the answering paragraph, and to
           other pages (0). Fitted on articles with an even number; reported on odd ones and on es and de.
@@ -34,7 +34,7 @@ SEMANTIC = ["win", "top3", "stand_out", "base", "question", "comparison", "price
 LEXICAL = ["cov_win", "cov_page", "cov_sentence", "cov_heading", "missing", "missing_sum", "rare_win", "bare",
            "entity_share", "terms", "specific", "question", "comparison", "price", "asks_list", "asks_figure",
            "shape_missing", "log_windows"]
-PARTLY = 0.4
+PARTLY = 0.5
 WRONG_PAGE_WEIGHT = 0.1
 
 a = argparse.ArgumentParser()

@@ -7,9 +7,10 @@ use crate::domain::{AnswerShape, Coverage, Entity, Passage, Query, Verdict};
 
 use super::evidence::Search;
 use super::features::{Features, Flags, QueryFacts, WindowScores, cosine, features};
-use super::lexical::{PageWords, Words, presence, window_text};
+use super::lexical::{PageWords, presence, window_text};
 use super::parameters::Parameters;
 use super::plan::Plan;
+use super::query_words::Words;
 use super::shapes;
 
 /// What a decision needs. Vectors are in the order of the queries and of [`Plan::texts`]; without them the

@@ -3,8 +3,9 @@
 use crate::domain::{AnswerShape, Passage};
 
 use super::features::WindowScores;
-use super::lexical::{PageWords, QueryIds, Resolved, Role};
+use super::lexical::{PageWords, QueryIds, Resolved};
 use super::plan::Plan;
+use super::roles::Role;
 use super::shapes;
 
 /// A shorter piece (a label, a list item) is shown with what follows it in its window.

@@ -4,7 +4,8 @@ use crate::analysis::tools::Vectors;
 use crate::domain::AnswerShape;
 
 use super::background::MAX_WEIGHT;
-use super::lexical::{PageWords, QueryWords, Resolved, missing};
+use super::lexical::{PageWords, Resolved, missing};
+use super::query_words::QueryWords;
 
 /// Windows that enter the mean of the best ones.
 const TOP: usize = 3;

@@ -4,121 +4,26 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::Passage;
 
-use super::background::{Background, MAX_WEIGHT};
-use super::lexicon::Lexicon;
+use super::background::MAX_WEIGHT;
 use super::plan::{Plan, Window, body};
-use super::text::{Analyzer, Token};
+use super::query_words::{QueryWords, Term, Words};
+use super::roles::{Role, roles};
+use super::text::Token;
 
 /// Credit for a word that the page has inside a compound or with another ending.
 const VARIANT_CREDIT: f64 = 0.7;
 /// Credit for another word of the same concept (cost for price).
 const CONCEPT_CREDIT: f64 = 0.5;
-/// What is left of the weight of a word that frames a query (best, guide, explained).
-const FRAME_WEIGHT: f64 = 0.3;
 /// Weight of all evidence words together below which a query says nothing besides the entity.
 pub const LEAST_EVIDENCE: f64 = 2.0;
 /// Letters that two stems must share to be variants of each other.
 const VARIANT_LETTERS: usize = 5;
 
-/// One word of a query that can be evidence.
-#[derive(Clone, Debug)]
-pub(super) struct Term {
-    pub stem: String,
-    /// Evidence weight, 0 to [`MAX_WEIGHT`].
-    pub weight: f64,
-    /// A figure or written with a capital inside the query.
-    pub marked: bool,
-    pub figure: bool,
-    pub concepts: Vec<u16>,
-}
-
-/// A query taken apart.
-#[derive(Clone, Debug, Default)]
-pub(super) struct QueryWords {
-    /// Every word, for shape triggers and flags.
-    pub forms: Vec<String>,
-    /// Words that are evidence: neither function words nor the entity's.
-    pub terms: Vec<Term>,
-    /// Number of different words that belong to the entity.
-    pub entity_terms: usize,
-    /// Asks: a question mark, or a question word or auxiliary in front.
-    pub question: bool,
-    /// Asks for yes or no.
-    pub yes_no: bool,
-}
-
-/// The language tools of one analysis.
-pub(super) struct Words {
-    pub analyzer: Analyzer,
-    pub background: Background,
-    pub lexicon: &'static Lexicon,
-}
-
-impl Words {
-    pub fn of(language: &str) -> Self {
-        Words {
-            analyzer: Analyzer::new(language),
-            background: Background::of(language),
-            lexicon: Lexicon::of(language),
-        }
-    }
-
-    /// Takes a query apart. `entity` holds the stems that carry no evidence.
-    pub fn query(&self, text: &str, entity: &BTreeSet<String>) -> QueryWords {
-        let tokens = self.analyzer.tokens(text);
-        let first = tokens.first().map(|t| t.form.as_str()).unwrap_or("");
-        let yes_no = self.lexicon.is_yes_no(first) && text.trim_end().ends_with('?');
-        let question = text.trim_end().ends_with(['?', '？', '؟']) || self.lexicon.is_question(first);
-        let mut seen = BTreeSet::new();
-        let mut out = QueryWords { question, yes_no, ..QueryWords::default() };
-        for (i, token) in tokens.iter().enumerate() {
-            out.forms.push(token.form.clone());
-            if self.is_empty(token) || !seen.insert(token.stem.clone()) {
-                continue;
-            }
-            if entity.contains(&token.stem) {
-                out.entity_terms += 1;
-                continue;
-            }
-            out.terms.push(Term {
-                weight: self.background.weight(&token.stem)
-                    * if self.lexicon.is_frame(&token.form) { FRAME_WEIGHT } else { 1.0 },
-                marked: token.figure || (token.marked && i > 0),
-                figure: token.figure,
-                concepts: self.lexicon.concepts(&token.stem).to_vec(),
-                stem: token.stem.clone(),
-            });
-        }
-        out
-    }
-
-    fn is_empty(&self, token: &Token) -> bool {
-        self.lexicon.is_function(&token.form)
-            || (!token.figure && token.form.chars().count() == 1 && token.form.is_ascii())
-    }
-
-    /// Stems of a text that are not function words.
-    pub fn stems(&self, text: &str) -> BTreeSet<String> {
-        self.analyzer.tokens(text).into_iter().filter(|t| !self.is_empty(t)).map(|t| t.stem).collect()
-    }
-}
-
 /// Words of one stretch of text.
 #[derive(Debug, Default)]
-struct WindowWords {
-    ids: Vec<u32>,
-    concepts: Vec<u16>,
-}
-
-/// What a sentence can be for a reader who asks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
-    /// It can answer.
-    Statement,
-    /// It asks itself; an answer follows.
-    Question,
-    /// It only asks or lists search words: it answers nothing.
-    Bait,
+pub(super) struct WindowWords {
+    pub ids: Vec<u32>,
+    pub concepts: Vec<u16>,
 }
 
 /// One sentence of the page, taken apart.
@@ -131,16 +36,18 @@ pub(super) struct SentenceWords {
     /// Words, all of them.
     pub length: usize,
     pub role: Role,
-    words: WindowWords,
+    /// Its words.
+    pub words: WindowWords,
     /// Function words.
-    function: usize,
+    pub function: usize,
     /// Share of the entity's words in it, 0 to 1.
     pub entity: f64,
-    question: bool,
+    /// Ends with a question mark.
+    pub question: bool,
     /// Ends like a sentence.
     pub closed: bool,
     /// Holds a figure that is not a year.
-    figures: bool,
+    pub figures: bool,
 }
 
 /// The words of a page by sentence, window and heading.
@@ -202,7 +109,6 @@ impl PageWords {
             })
             .collect();
         // A heading over nothing but bait says nothing either.
-        let mut heading_words = heading_words;
         let mut spoken = vec![false; heading_words.len()];
         for s in sentences.iter().filter(|s| s.role != Role::Bait) {
             if let Some(spoken) = spoken.get_mut(s.passage as usize) {
@@ -373,48 +279,6 @@ fn union<'a>(parts: impl Iterator<Item = &'a WindowWords>) -> WindowWords {
         concepts.extend(part.concepts.iter().copied());
     }
     WindowWords { ids: ids.into_iter().collect(), concepts: concepts.into_iter().collect() }
-}
-
-/// Words from which a row of search words is told from prose.
-const KEYWORD_LIST_WORDS: usize = 6;
-/// Different concepts (price, warranty, reviews) in one row of search words.
-const KEYWORD_LIST_CONCEPTS: usize = 4;
-/// Lines in a row that are questions or, naming the entity, no sentences: they look like pasted queries.
-const PASTED_LINES: usize = 3;
-
-/// Finds what only asks or only lists search words: questions without an answer below them, lists of
-/// keywords, and runs of questions and of query-like lines that each repeat the entity.
-fn roles(sentences: &mut [SentenceWords], has_entity: bool) {
-    let n = sentences.len();
-    let same = |s: &[SentenceWords], i: usize, j: usize| j < n && s[i].passage == s[j].passage;
-    for i in 0..n {
-        if sentences[i].question {
-            let answered = same(sentences, i, i + 1) && !sentences[i + 1].question;
-            sentences[i].role = if answered { Role::Question } else { Role::Bait };
-        } else {
-            let s = &sentences[i];
-            let bare = s.function * 10 <= s.length;
-            let listed = s.words.concepts.len() >= KEYWORD_LIST_CONCEPTS && s.words.concepts.len() * 4 >= s.length;
-            if s.length >= KEYWORD_LIST_WORDS && bare && listed {
-                sentences[i].role = Role::Bait;
-            }
-        }
-    }
-    let pasted = |s: &SentenceWords| {
-        let query_like = !s.closed && !s.figures && s.entity >= 0.6 && s.length >= 3 && s.length <= 20;
-        s.question || (has_entity && query_like)
-    };
-    let mut i = 0;
-    while i < n {
-        let mut j = i;
-        while j < n && sentences[j].passage == sentences[i].passage && pasted(&sentences[j]) {
-            j += 1;
-        }
-        if j - i >= PASTED_LINES {
-            sentences[i..j].iter_mut().for_each(|s| s.role = Role::Bait);
-        }
-        i = j.max(i + 1);
-    }
 }
 
 /// A query term with its places in the page's vocabulary.

@@ -14,6 +14,8 @@ mod lexical;
 mod lexicon;
 mod parameters;
 mod plan;
+mod query_words;
+mod roles;
 mod shapes;
 mod text;
 

@@ -121,7 +121,7 @@ fn the_evidence_is_the_answering_sentence() {
 #[test]
 fn copies_of_the_page_change_nothing_much() {
     let text = PARAGRAPHS.join("\n\n");
-    let copies = vec![text.as_str(); 10].join("\n\n");
+    let copies = [text.as_str(); 10].join("\n\n");
     for vectors in [false, true] {
         let (once, ten) = (mean(&decide(&text, &QUERIES, vectors)), mean(&decide(&copies, &QUERIES, vectors)));
         assert!((once - ten).abs() <= 0.01, "{once} {ten} vectors {vectors}");
