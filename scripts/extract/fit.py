@@ -134,6 +134,8 @@ def evaluate(pages, keep):
 def choose(p, chars):
     """The plug-in rule of src/analysis/extract/keep.rs."""
     import numpy as np
+    if not len(p):
+        return p >= 1
     order = np.argsort(-p, kind="stable")
     f1 = 2 * np.cumsum(p[order] * chars[order]) / (np.cumsum(chars[order]) + (p * chars).sum() + 1e-9)
     return p >= np.clip(p[order[np.argmax(f1)]], LOWEST, HIGHEST)

@@ -63,11 +63,10 @@ pub fn from_scripts(dom: &Dom) -> Option<EmbeddedText> {
     let mut place = "";
     for (i, text) in &scripts {
         let media = dom.node(*i).attr("type").unwrap_or("").trim().to_ascii_lowercase();
-        if media == "application/json" || dom.node(*i).attr("id") == Some("__NEXT_DATA__") {
-            if let Ok(value) = serde_json::from_str::<Value>(text) {
-                found.walk(&value);
-                place = "data script";
-            }
+        let is_data = media == "application/json" || dom.node(*i).attr("id") == Some("__NEXT_DATA__");
+        if is_data && let Ok(value) = serde_json::from_str::<Value>(text) {
+            found.walk(&value);
+            place = "data script";
         }
     }
     if found.pieces.is_empty() {
@@ -126,11 +125,13 @@ impl Collector {
     /// React flight: lines `id:json` and text rows `id:T<hex length>,<text>`.
     fn flight(&mut self, rows: &str) {
         let mut rest = rows;
-        while let Some((id, after)) = rest.split_once(':') {
-            if id.len() > 8 || !id.bytes().all(|b| b.is_ascii_hexdigit()) {
+        while !rest.is_empty() && self.pieces.len() < MAX_PIECES {
+            // The id is short: looking further for a colon would be quadratic.
+            let id = rest.bytes().take(8).take_while(u8::is_ascii_hexdigit).count();
+            let Some(after) = rest[id..].strip_prefix(':') else {
                 rest = rest.split_once('\n').map_or("", |(_, r)| r);
                 continue;
-            }
+            };
             if let Some((length, text)) = after.strip_prefix('T').and_then(|t| t.split_once(','))
                 && let Ok(length) = usize::from_str_radix(length, 16)
                 && let Some(body) = text.get(..length)
@@ -194,16 +195,22 @@ fn is_prose(text: &str) -> bool {
 fn flight_strings(script: &str) -> Vec<String> {
     let mut out = Vec::new();
     let mut rest = script;
-    while let Some(p) = rest.find("__next_f.push(").or_else(|| rest.find("__next_f=self.__next_f||[]).push(")) {
-        let after = &rest[p..];
-        let Some(open) = after.find("push(") else { break };
-        let json = &after[open + 5..];
-        if let Some(Ok(Value::Array(row))) = serde_json::Deserializer::from_str(json).into_iter::<Value>().next()
-            && let Some(Value::String(text)) = row.into_iter().nth(1)
-        {
-            out.push(text);
+    let mut failures = 0;
+    while let Some(p) = rest.find("__next_f").filter(|_| failures < 100) {
+        rest = &rest[p + "__next_f".len()..];
+        // `self.__next_f.push(` or `(self.__next_f=self.__next_f||[]).push(`
+        let call = ["", "||[])"].iter().find_map(|form| rest.strip_prefix(*form)?.strip_prefix(".push("));
+        let Some(json) = call else { continue };
+        let mut values = serde_json::Deserializer::from_str(json).into_iter::<Value>();
+        match values.next() {
+            Some(Ok(Value::Array(row))) => {
+                if let Some(Value::String(text)) = row.into_iter().nth(1) {
+                    out.push(text);
+                }
+                rest = json.get(values.byte_offset()..).unwrap_or("");
+            }
+            _ => failures += 1,
         }
-        rest = &after[open + 5..];
     }
     out
 }

@@ -14,6 +14,10 @@ use crate::domain::{Block, BlockKind, FaqPair};
 const MAX_PAIRS: usize = 200;
 /// Bytes of an answer.
 const MAX_ANSWER: usize = 4000;
+/// Controls that are looked at.
+const MAX_CONTROLS: usize = 1000;
+/// Bytes of text that are read in search of questions; nested lists could ask for the same text again and again.
+const MAX_WORK: usize = 4 << 20;
 
 /// An accordion: the control and what it opens, as nodes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +37,7 @@ pub fn accordions(dom: &Dom) -> Vec<Accordion> {
         }
     }
     let mut found = Vec::new();
+    let mut looked_at = 0;
     for i in 1..dom.len() {
         let node = dom.node(i);
         if found.len() >= MAX_PAIRS {
@@ -44,6 +49,10 @@ pub fn accordions(dom: &Dom) -> Vec<Accordion> {
             || node.attr("role") == Some("tab")
         {
             continue;
+        }
+        looked_at += 1;
+        if looked_at > MAX_CONTROLS {
+            break;
         }
         let is_inside = panel <= i && i < dom.node(panel).end as usize;
         let in_navigation = dom.ancestors(panel).chain([panel]).any(|a| {
@@ -114,56 +123,70 @@ pub fn is_question(text: &str) -> bool {
 /// All pairs, without repetitions; visible text first.
 pub fn pairs(dom: &Dom, accordions: &[Accordion], blocks: &[Block], data: &StructuredData) -> Vec<FaqPair> {
     let mut out = Pairs::default();
+    let mut work = 0;
+    let mut read = |i: usize, limit: usize| {
+        if work > MAX_WORK {
+            return String::new();
+        }
+        let text = match dom.node(i).text() {
+            Some(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
+            None => dom.text_of(i, limit),
+        };
+        work += text.len() + 16;
+        text
+    };
     for i in 1..dom.len() {
         let node = dom.node(i);
+        if out.list.len() >= MAX_PAIRS {
+            break;
+        }
         if node.tag == Tag::Details {
             if let Some(summary) = dom.children(i).find(|c| dom.node(*c).tag == Tag::Summary) {
-                let answer: Vec<String> = dom
-                    .children(i)
-                    .filter(|c| *c != summary)
-                    .map(|c| child_text(dom, c))
-                    .filter(|t| !t.is_empty())
-                    .collect();
-                out.add(dom.text_of(summary, 500), answer.join(" "), "details");
+                let question = read(summary, 500);
+                let mut answer = String::new();
+                for child in dom.children(i).filter(|c| *c != summary) {
+                    let text = read(child, MAX_ANSWER);
+                    if !text.is_empty() && answer.len() < MAX_ANSWER {
+                        answer = if answer.is_empty() { text } else { format!("{answer} {text}") };
+                    }
+                }
+                out.add(question, answer, "details");
             }
         } else if node.tag == Tag::Dl {
-            definition_list(dom, i, &mut out);
+            definition_list(dom, i, &mut read, &mut out);
         }
     }
     for accordion in accordions {
-        out.add(dom.text_of(accordion.control, 500), dom.text_of(accordion.panel, MAX_ANSWER), "accordion");
+        out.add(read(accordion.control, 500), read(accordion.panel, MAX_ANSWER), "accordion");
     }
     structured(data, &mut out);
     headings(blocks, &mut out);
     out.list
 }
 
-fn child_text(dom: &Dom, i: usize) -> String {
-    match dom.node(i).text() {
-        Some(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
-        None => dom.text_of(i, MAX_ANSWER),
-    }
-}
-
-/// `dt` with a question and the `dd` after it, also when wrapped in `div`.
-fn definition_list(dom: &Dom, dl: usize, out: &mut Pairs) {
+/// `dt` with a question and the `dd` after it, also when wrapped in `div`; lists inside are read for themselves.
+fn definition_list(dom: &Dom, dl: usize, read: &mut dyn FnMut(usize, usize) -> String, out: &mut Pairs) {
     let mut question = String::new();
     let mut answer: Vec<String> = Vec::new();
-    for i in dom.descendants(dl) {
+    let end = dom.node(dl).end as usize;
+    let mut i = dl + 1;
+    while i < end && out.list.len() < MAX_PAIRS {
         match dom.node(i).tag {
+            Tag::Dl => {
+                i = dom.node(i).end as usize;
+                continue;
+            }
             Tag::Dt => {
                 if is_question(&question) {
                     out.add(std::mem::take(&mut question), answer.join(" "), "dl");
                 }
                 answer.clear();
-                question = dom.text_of(i, 500);
+                question = read(i, 500);
             }
-            Tag::Dd => answer.push(dom.text_of(i, MAX_ANSWER)),
+            Tag::Dd if answer.len() < 50 => answer.push(read(i, MAX_ANSWER)),
             _ => {}
         }
-        if out.list.len() >= MAX_PAIRS || answer.len() > 50 {
-            break;
-        }
+        i += 1;
     }
     if is_question(&question) {
         out.add(question, answer.join(" "), "dl");

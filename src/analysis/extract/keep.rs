@@ -20,6 +20,8 @@ const LOWEST_THRESHOLD: f32 = 0.2;
 const HIGHEST_THRESHOLD: f32 = 0.5;
 /// Probability from which a heading below the first level stays when the text under it stays.
 const HEADING_THRESHOLD: f32 = 0.05;
+/// Ancestors that are asked for the reason of a drop.
+const MAX_CLIMB: usize = 24;
 /// Words of a page that is too small for the models.
 const SMALL_PAGE: usize = 150;
 /// Words below which the ladder goes on to the next rung.
@@ -133,7 +135,7 @@ fn reason(dom: &Dom, unit: &Unit) -> &'static str {
 /// The part of the page, other than its text, that a unit stands in.
 fn place(dom: &Dom, unit: &Unit) -> Option<&'static str> {
     let whole = dom.node(0).end as f32;
-    for i in std::iter::once(unit.node).chain(dom.ancestors(unit.node)) {
+    for i in std::iter::once(unit.node).chain(dom.ancestors(unit.node)).take(MAX_CLIMB) {
         let node = dom.node(i);
         // What covers most of the page is not a part of it.
         if (node.end as f32 - i as f32) > whole * 0.5 {

@@ -5,6 +5,9 @@ use super::tree::{Dom, Tag};
 /// Columns and rows that are read; wider or longer tables are cut.
 const MAX_COLUMNS: usize = 64;
 const MAX_ROWS: usize = 3000;
+/// Bytes of rows after which a table is cut, and of a text that is repeated in other rows (spans, column names).
+const MAX_TEXT: usize = 1 << 20;
+const MAX_REPEATED: usize = 160;
 /// Longest mean cell of a data table, in bytes. Tables with more are page layout.
 const MAX_MEAN_CELL: usize = 220;
 
@@ -65,6 +68,7 @@ pub fn read(dom: &Dom, table: usize, is_skipped: &dyn Fn(usize) -> bool) -> Opti
     let mut carried: Vec<Cell> = Vec::new();
     let mut header: Vec<String> = Vec::new();
     let mut rows = Vec::new();
+    let mut written = 0;
     let (mut cells, mut bytes, mut widest) = (0usize, 0usize, 0usize);
     for tr in trs.into_iter().take(MAX_ROWS) {
         if is_skipped(tr) {
@@ -75,7 +79,7 @@ pub fn read(dom: &Dom, table: usize, is_skipped: &dyn Fn(usize) -> bool) -> Opti
         let take_carried = |line: &mut Vec<Cell>, carried: &mut Vec<Cell>| {
             while let Some(above) = carried.get_mut(line.len()).filter(|c| c.rows_left > 0) {
                 above.rows_left -= 1;
-                line.push(above.clone());
+                line.push(Cell { text: clip(&above.text).to_owned(), ..above.clone() });
             }
         };
         for td in dom.children(tr).filter(|c| matches!(dom.node(*c).tag, Tag::Td | Tag::Th)) {
@@ -101,7 +105,7 @@ pub fn read(dom: &Dom, table: usize, is_skipped: &dyn Fn(usize) -> bool) -> Opti
             bytes += text.len();
             for column in 0..columns.min(MAX_COLUMNS - line.len()) {
                 line.push(Cell {
-                    text: text.clone(),
+                    text: if column == 0 { text.clone() } else { clip(&text).to_owned() },
                     is_header: node.tag == Tag::Th,
                     rows_left,
                     is_first: column == 0,
@@ -130,6 +134,10 @@ pub fn read(dom: &Dom, table: usize, is_skipped: &dyn Fn(usize) -> bool) -> Opti
         } else {
             join(&line, &header)
         };
+        written += text.len();
+        if written > MAX_TEXT {
+            break;
+        }
         rows.push(Row { node: tr, text, is_header, link_chars, links });
     }
     let is_data = rows.len() >= 2 && widest >= 2 && cells > 0 && bytes / cells <= MAX_MEAN_CELL;
@@ -139,13 +147,20 @@ pub fn read(dom: &Dom, table: usize, is_skipped: &dyn Fn(usize) -> bool) -> Opti
     .then_some(DataTable { caption: caption.filter(|c| !c.1.is_empty()), rows })
 }
 
+/// The start of a text that is repeated elsewhere.
+fn clip(text: &str) -> &str {
+    &text[..text.floor_char_boundary(MAX_REPEATED)]
+}
+
 /// Column names over several header rows, joined.
 fn merge_header(above: &[String], line: &[Cell]) -> Vec<String> {
     line.iter()
         .enumerate()
         .map(|(i, cell)| match above.get(i) {
-            Some(name) if !name.is_empty() && *name != cell.text => format!("{name} {}", cell.text).trim().to_owned(),
-            _ => cell.text.clone(),
+            Some(name) if !name.is_empty() && *name != cell.text => {
+                clip(format!("{name} {}", clip(&cell.text)).trim()).to_owned()
+            }
+            _ => clip(&cell.text).to_owned(),
         })
         .collect()
 }

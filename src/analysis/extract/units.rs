@@ -70,8 +70,6 @@ pub struct Units {
     pub list: Vec<Unit>,
     /// Text was left out because of a limit.
     pub truncated: bool,
-    /// `noscript` text that was read as part of the page.
-    pub noscript_words: usize,
 }
 
 struct Walk<'a> {
@@ -156,7 +154,6 @@ impl Walk<'_> {
             }
             Tag::Template if node.attr("shadowrootmode").is_none() => return end,
             Tag::Noscript if is_noscript_noise(self.dom, i) => return end,
-            Tag::Noscript => self.out.noscript_words += self.dom.text_of(i, 100_000).split_whitespace().count(),
             Tag::Br => {
                 self.breaks += 1;
                 if self.top().in_pre {
@@ -395,7 +392,7 @@ pub fn heading_level(node: &super::tree::Node) -> Option<u8> {
 
 /// `noscript` that holds a tracking picture, a frame or a request to switch scripts on.
 fn is_noscript_noise(dom: &Dom, i: usize) -> bool {
-    let text = dom.text_of(i, 4000);
+    let text = dom.text_of(i, 800);
     let words = text.split_whitespace().count();
     if words < 4 {
         return true;

@@ -78,8 +78,11 @@ pub struct Dom {
     pub truncated: bool,
 }
 
+/// Reads the document inside a frame (`srcdoc`); `None` when there is nothing to read.
+type FrameReader<'a> = dyn FnMut(&str) -> Option<Built> + 'a;
+
 impl Dom {
-    pub(super) fn flatten(built: Built, frame: &mut dyn FnMut(&str) -> Option<Built>) -> Dom {
+    pub(super) fn flatten(built: Built, frame: &mut FrameReader<'_>) -> Dom {
         let mut dom = Dom {
             nodes: Vec::with_capacity(built.tree.nodes.len()),
             too_deep: built.too_deep,
@@ -90,13 +93,7 @@ impl Dom {
     }
 
     /// Appends a raw tree; `base_depth` and `parent` are those of its root.
-    fn push_tree(
-        &mut self,
-        mut built: Built,
-        parent: u32,
-        base_depth: u16,
-        mut frame: Option<&mut dyn FnMut(&str) -> Option<Built>>,
-    ) {
+    fn push_tree(&mut self, mut built: Built, parent: u32, base_depth: u16, mut frame: Option<&mut FrameReader<'_>>) {
         let raw = &mut built.tree.nodes;
         let root = self.nodes.len() as u32;
         self.nodes.push(Node { parent, end: root + 1, depth: base_depth, tag: Tag::Other, content: Content::Root });
