@@ -142,7 +142,7 @@ def fit_judged(use, train, penalty):
 
 quality, models = {}, {}
 pages = sorted(set(page))
-for name, use, penalty in (("hybrid", HYBRID, 30.0), ("semantic", SEMANTIC, 30.0), ("lexical", LEXICAL, 30.0)):
+for name, use, penalty in (("hybrid", HYBRID, 8.0), ("semantic", SEMANTIC, 30.0), ("lexical", LEXICAL, 30.0)):
     columns = [index[u] for u in use]
     p, pw = np.zeros(len(rows)), np.zeros(len(wrong))
     for g in pages:
