@@ -1,7 +1,7 @@
 //! How the pipeline tells the outside how far it has come.
 
-use crate::domain::stage::Facts;
 use crate::domain::Stage;
+use crate::domain::stage::Facts;
 
 /// Receives progress. Implemented by `jobs` (database rows), by the CLI (progress bar) and by tests.
 ///

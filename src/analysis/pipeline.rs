@@ -99,10 +99,8 @@ impl Pipeline {
         timestamp: String,
     ) -> Result<Report, Failure> {
         let (request, embedder) = (request.clone(), self.embedder.clone());
-        self.on_cpu(move || {
-            analyze_page(&request, &fetched, page, embedder.as_deref(), journal.as_ref(), &timestamp)
-        })
-        .await
+        self.on_cpu(move || analyze_page(&request, &fetched, page, embedder.as_deref(), journal.as_ref(), &timestamp))
+            .await
     }
 
     async fn on_cpu<T: Send + 'static>(
@@ -196,12 +194,8 @@ fn analyze_page(
         language: &page.language,
         query_language: &fan_out.language,
     });
-    let queries: Vec<QueryResult> = fan_out
-        .queries
-        .into_iter()
-        .zip(coverages)
-        .map(|(query, coverage)| QueryResult { query, coverage })
-        .collect();
+    let queries: Vec<QueryResult> =
+        fan_out.queries.into_iter().zip(coverages).map(|(query, coverage)| QueryResult { query, coverage }).collect();
 
     enter(journal, Stage::Score)?;
     let checks = checks::run(&page, fetched, &entity);
@@ -284,12 +278,8 @@ const MAX_DROPPED: usize = 40;
 
 fn page_facts(page: Page, fetched: &Fetched) -> PageFacts {
     let words = u32::try_from(page.word_count()).unwrap_or(u32::MAX);
-    let headings = page
-        .blocks
-        .iter()
-        .filter(|b| b.kind == BlockKind::Heading)
-        .map(|b| (b.level, b.text.clone()))
-        .collect();
+    let headings =
+        page.blocks.iter().filter(|b| b.kind == BlockKind::Heading).map(|b| (b.level, b.text.clone())).collect();
     let structured_types = page.structured_data.iter().filter_map(node_type).collect();
     PageFacts {
         words,

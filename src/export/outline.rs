@@ -111,17 +111,16 @@ pub(super) fn of(report: &Report, locale: Locale) -> Outline {
         sections: vec![
             section("", summary),
             section(r.breakdown, vec![Piece::Table(vec![r.part.to_owned(), r.reached.to_owned()], breakdown)]),
-            section(r.first, vec![if advice.is_empty() {
-                Piece::Paragraph(r.first_none.to_owned())
-            } else {
-                Piece::List(advice)
-            }]),
+            section(
+                r.first,
+                vec![if advice.is_empty() { Piece::Paragraph(r.first_none.to_owned()) } else { Piece::List(advice) }],
+            ),
             section(r.questions, vec![Piece::Table(columns.map(str::to_owned).to_vec(), rows)]),
             section(r.read, vec![Piece::List(read)]),
-            section(r.checks, vec![Piece::Table(
-                [r.col_verdict, r.part, r.check_seen].map(str::to_owned).to_vec(),
-                checks,
-            )]),
+            section(
+                r.checks,
+                vec![Piece::Table([r.col_verdict, r.part, r.check_seen].map(str::to_owned).to_vec(), checks)],
+            ),
             section(r.how, vec![Piece::List(how)]),
         ],
     }

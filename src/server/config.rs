@@ -125,7 +125,6 @@ impl Config {
     /// Reads the settings of this process: the file named by `RANKSIM_CONFIG`, else `Leptos.toml` in
     /// the current folder, else beside the executable, else none; then the environment.
     pub fn load() -> Result<Self, ConfigError> {
-        #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
         let vars: BTreeMap<String, String> =
             std::env::vars_os().filter_map(|(k, v)| Some((k.into_string().ok()?, v.into_string().ok()?))).collect();
         let named = vars.get("RANKSIM_CONFIG").filter(|v| !v.is_empty()).map(PathBuf::from);

@@ -44,7 +44,6 @@ impl TestApp {
         tokio::spawn(application.run(std::future::pending()));
         // reqwest asks for one even where nothing is encrypted; Err = another test was first.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        #[expect(clippy::disallowed_methods, reason = "a client of our own server, not of users' addresses")]
         let client = reqwest::Client::builder()
             .no_proxy()
             .redirect(reqwest::redirect::Policy::none())

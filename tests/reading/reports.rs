@@ -131,7 +131,13 @@ fn an_ordinary_article_is_read_whole() {
     assert_eq!(page.description.as_deref(), Some("Twelve months among orchids."));
     assert_eq!(page.language, "en");
     let text = page.main_text();
-    for part in ["Winter", "Plans", "Fern cellar in autumn: closed", "first Saturday of each month", "Month: July | Pads: small | Pads: 40"] {
+    for part in [
+        "Winter",
+        "Plans",
+        "Fern cellar in autumn: closed",
+        "first Saturday of each month",
+        "Month: July | Pads: small | Pads: 40",
+    ] {
         assert!(text.contains(part), "{part} in {text}");
     }
     for part in ["We use cookies", "All rights reserved", "News number 4", "Tickets"] {

@@ -43,7 +43,7 @@ pub fn probabilities(units: &[Unit], table: &Table) -> Vec<f32> {
     if table.len() != units.len() || table.width != model.features() {
         return vec![0.5; units.len()];
     }
-    (0..units.len()).map(|i| model.probability(table.row(i))).collect()
+    model.probabilities(&table.values, table.width)
 }
 
 /// For every unit the reason to drop it, or `None` to keep it.

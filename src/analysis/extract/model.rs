@@ -80,25 +80,35 @@ impl Model {
         self.features
     }
 
-    /// Sum of the trees for a row of at least [`Model::features`] values. Summed in file order, so the same on
-    /// every machine.
-    pub fn raw(&self, row: &[f32]) -> f32 {
-        let mut sum = 0.0f64;
-        for tree in &self.trees {
-            let splits = &self.splits[tree.first_split..tree.first_split + tree.splits];
-            let mut at: i16 = if splits.is_empty() { -1 } else { 0 };
-            while at >= 0 {
-                let split = &splits[at as usize];
-                at = if row[usize::from(split.feature)] <= split.threshold { split.left } else { split.right };
-            }
-            sum += f64::from(self.leaves[tree.first_leaf + usize::from(at.unsigned_abs() - 1)]);
+    /// Sum of the trees for every row of a table of at least [`Model::features`] columns. Summed in file order, so the
+    /// same on every machine. Rows go through in small blocks: each tree is read once per block.
+    pub fn raw(&self, values: &[f32], width: usize) -> Vec<f32> {
+        const BLOCK: usize = 16;
+        if width < self.features || width == 0 {
+            return Vec::new();
         }
-        sum as f32
+        let mut out = Vec::with_capacity(values.len() / width);
+        for block in values.chunks(BLOCK * width) {
+            let mut sums = [0.0f64; BLOCK];
+            for tree in &self.trees {
+                let splits = &self.splits[tree.first_split..tree.first_split + tree.splits];
+                for (sum, row) in sums.iter_mut().zip(block.chunks_exact(width)) {
+                    let mut at: i16 = if splits.is_empty() { -1 } else { 0 };
+                    while at >= 0 {
+                        let split = &splits[at as usize];
+                        at = if row[usize::from(split.feature)] <= split.threshold { split.left } else { split.right };
+                    }
+                    *sum += f64::from(self.leaves[tree.first_leaf + usize::from(at.unsigned_abs() - 1)]);
+                }
+            }
+            out.extend(sums.iter().take(block.len() / width).map(|s| *s as f32));
+        }
+        out
     }
 
     /// The logistic of [`Model::raw`].
-    pub fn probability(&self, row: &[f32]) -> f32 {
-        1.0 / (1.0 + (-self.raw(row)).exp())
+    pub fn probabilities(&self, values: &[f32], width: usize) -> Vec<f32> {
+        self.raw(values, width).into_iter().map(|raw| 1.0 / (1.0 + (-raw).exp())).collect()
     }
 }
 
@@ -140,9 +150,10 @@ mod tests {
     #[test]
     fn walks_a_tree() {
         let model = Model::parse(&file(-1)).expect("sound");
-        assert_eq!(model.raw(&[9.0, 0.5]), -1.0);
-        assert_eq!(model.raw(&[9.0, 0.6]), 3.0);
-        assert!((model.probability(&[0.0, 1.0]) - 0.952_574).abs() < 1e-5);
+        assert_eq!(model.raw(&[9.0, 0.5, 9.0, 0.6], 2), [-1.0, 3.0]);
+        assert!((model.probabilities(&[0.0, 1.0], 2)[0] - 0.952_574).abs() < 1e-5);
+        assert_eq!(model.raw(&[0.6].repeat(100), 1), Vec::<f32>::new(), "rows that are too short");
+        assert_eq!(model.raw(&[0.6, 0.6].repeat(50), 2), [3.0; 50]);
     }
 
     #[test]
