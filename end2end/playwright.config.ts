@@ -27,8 +27,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: !!process.env.CI,
-  timeout: 60_000,
-  expect: { timeout: 20_000 },
+  timeout: 90_000,
+  expect: { timeout: 30_000 },
   reporter: 'list',
   use: { locale: 'en-GB', timezoneId: 'Europe/Rome', trace: 'retain-on-failure' },
   projects: [

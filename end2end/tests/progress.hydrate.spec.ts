@@ -39,7 +39,7 @@ test('a running analysis can be stopped and started again', async ({ page, site,
 
 test('a lost connection is said, and forgotten when it is back', async ({ page, site, context, gotoHydrated }) => {
   await gotoHydrated('/');
-  await analyse(page, `${site}/slow/lamp.html?ms=10000`);
+  await analyse(page, `${site}/slow/lamp.html?ms=8000`);
   await expect(page.getByRole('progressbar')).toBeVisible();
   // Answers that break off, not requests that fail: those would be reported in the console.
   await context.route('**/fn/progress*', (route) => route.fulfill({ status: 200, body: 'broken' }));
