@@ -78,7 +78,9 @@ fn stages(criterion: &mut Criterion) {
     });
     let request = AnalysisRequest::default();
     group.bench_function("whole", |b| {
-        b.iter(|| analyze_document(&request, black_box(&fetched), Some(embedder.as_ref()), &Silent, "").expect("report"));
+        b.iter(|| {
+            analyze_document(&request, black_box(&fetched), Some(embedder.as_ref()), &Silent, "").expect("report")
+        });
     });
     group.finish();
 }
