@@ -51,3 +51,12 @@ test('the report can be taken along', async ({ page, request }) => {
   expect(table.headers()['content-type']).toContain('text/csv');
   expect(await table.text()).toContain('query,type');
 });
+
+test('the version to print has every fold open and nothing around it', async ({ page }) => {
+  await page.goto('/sample');
+  await page.getByRole('link', { name: 'Version to print' }).click();
+  await expect(page).toHaveURL(/view=print/);
+  await expect(page.locator('#passages details').first()).toHaveAttribute('open');
+  expect(await page.locator('.report details:not([open]):not(.correct)').count()).toBe(0);
+  await expect(page.getByRole('navigation')).toHaveCount(0);
+});

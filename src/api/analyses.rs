@@ -43,8 +43,18 @@ pub async fn start_analysis(
     locale: String,
 ) -> Result<(), AppError> {
     let (services, client) = context::services();
-    let request = super::StartForm { url, mode, language, queries, entity, kind }.request()?;
-    context::lead_to(services.start(request, client).await?, &locale);
+    let form = super::StartForm { url, mode, language, queries, entity, kind };
+    let started = match form.clone().request() {
+        Ok(request) => services.start(request, client).await,
+        Err(error) => Err(error),
+    };
+    match started {
+        Ok(id) => context::lead_to(id, &locale),
+        Err(error) => {
+            context::lead_back::<StartAnalysis>(&form, &error, &locale);
+            return Err(error);
+        }
+    }
     Ok(())
 }
 
@@ -99,9 +109,13 @@ mod context {
     use std::net::{IpAddr, Ipv4Addr};
     use std::sync::Arc;
 
+    use axum::http::header::ACCEPT;
     use axum::http::request::Parts;
     use leptos::prelude::*;
+    use leptos::server_fn::ServerFn;
+    use leptos::server_fn::error::ServerFnUrlError;
 
+    use crate::api::StartForm;
     use crate::domain::{AnalysisId, AppError, Locale};
     use crate::service::{ClientAddress, Services};
 
@@ -121,5 +135,20 @@ mod context {
     pub(super) fn lead_to(id: AnalysisId, locale: &str) {
         let locale = Locale::from_tag(locale).unwrap_or_default();
         leptos_axum::redirect(&locale.path(&format!("/analyses/{id}")));
+    }
+
+    /// Sends a visitor without JavaScript back to a form that is filled in as it was, with the reason
+    /// beside it. With JavaScript the form is still there, and the error alone is the answer.
+    pub(super) fn lead_back<Call: ServerFn>(form: &StartForm, error: &AppError, locale: &str) {
+        let plain = use_context::<Parts>().is_some_and(|parts| {
+            parts.headers.get(ACCEPT).and_then(|v| v.to_str().ok()).is_some_and(|v| v.contains("text/html"))
+        });
+        let page = Locale::from_tag(locale).unwrap_or_default().path("/");
+        // A whole address is needed to build on; only its path and query are used.
+        let base = format!("http://localhost{page}?{}", form.to_query());
+        let address = ServerFnUrlError::new(Call::PATH, error.clone()).to_url(&base);
+        if let (true, Ok(address)) = (plain, address) {
+            leptos_axum::redirect(&address[url::Position::BeforePath..]);
+        }
     }
 }

@@ -1,10 +1,12 @@
 //! The start form as it travels: flat text fields, so that a plain HTML form can send it.
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::{AnalysisRequest, AppError, EntityKind, Mode};
 
 /// Fields of the start form, as typed. Bounds are checked by the service, and the address is judged
 /// by the worker, so that a bad one becomes a result with an explanation.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StartForm {
     /// Address of the page; a bare host is fine.
     pub url: String,
@@ -20,7 +22,26 @@ pub struct StartForm {
     pub kind: String,
 }
 
+/// Most characters of a form that travel back in an address; longer texts have to be pasted again.
+#[cfg(feature = "ssr")]
+const MAX_QUERY: usize = 6_000;
+
 impl StartForm {
+    /// The fields as the query of an address, `url=...&mode=...`; the questions are left out where the
+    /// address would become too long for a browser.
+    #[cfg(feature = "ssr")]
+    pub fn to_query(&self) -> String {
+        let Self { url, mode, language, queries, entity, kind } = self;
+        let write = |queries: &str| {
+            let fields = [("url", url.as_str()), ("mode", mode), ("language", language), ("queries", queries)];
+            let corrections = [("entity", entity.as_str()), ("kind", kind)];
+            let filled = fields.into_iter().chain(corrections).filter(|(_, value)| !value.is_empty());
+            url::form_urlencoded::Serializer::new(String::new()).extend_pairs(filled).finish()
+        };
+        let whole = write(queries);
+        if whole.len() <= MAX_QUERY { whole } else { write("") }
+    }
+
     /// The request that these fields ask for.
     ///
     /// # Errors

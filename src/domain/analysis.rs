@@ -160,8 +160,8 @@ pub struct Analysis {
     pub ahead: u32,
 }
 
-/// What the page `/analyses/{id}` shows: exactly one of these. Tagged from outside: a tag inside would
-/// make serde read every report twice, with twice the code in the browser.
+/// What the page `/analyses/{id}` shows: exactly one of these. Tagged from outside, so that a large
+/// report is read straight into its type and not into a buffer first.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AnalysisView {

@@ -11,8 +11,8 @@ use super::query::Query;
 use super::recommendation::Recommendation;
 use super::score::Score;
 
-/// A query with its decision. Not flattened into one JSON object: serde's buffering for that would be
-/// a tenth of the browser's download.
+/// A query with its decision, each under its own name, so that a member of one can never hide a member
+/// of the other.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct QueryResult {
     /// The query.

@@ -156,7 +156,6 @@ pub struct Life {
     pub refresh: &'static str,
     pub cancel: &'static str,
     pub connection_lost: &'static str,
-    pub ready: &'static str,
     pub stopped: &'static str,
     pub cancelled_heading: &'static str,
     pub cancelled_text: &'static str,
@@ -182,6 +181,7 @@ pub struct ReportWords {
     pub contents: &'static str,
     pub export_json: &'static str,
     pub export_csv: &'static str,
+    pub print: &'static str,
     pub run_again: &'static str,
     pub new_tab: &'static str,
 

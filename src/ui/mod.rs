@@ -10,7 +10,6 @@
 
 #![expect(unreachable_pub, reason = "the component macro makes properties public")]
 
-mod codec;
 mod layout;
 mod pages;
 mod parts;

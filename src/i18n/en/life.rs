@@ -31,7 +31,6 @@ pub(super) const LIFE: Life = Life {
     refresh: "Refresh now",
     cancel: "Stop the analysis",
     connection_lost: "The connection is lost. We keep trying; the analysis goes on without you.",
-    ready: "The report is ready.",
     stopped: "The analysis has ended.",
     cancelled_heading: "You stopped this analysis",
     cancelled_text: "Nothing was kept of it.",

@@ -8,6 +8,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
     contents: "In this report",
     export_json: "Download as JSON",
     export_csv: "Download questions as CSV",
+    print: "Version to print",
     run_again: "Run again",
     new_tab: "opens the analysed page",
 

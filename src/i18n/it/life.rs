@@ -35,7 +35,6 @@ pub(super) const LIFE: Life = Life {
     refresh: "Aggiorna ora",
     cancel: "Ferma l’analisi",
     connection_lost: "La connessione è caduta. Continuiamo a provare; intanto l’analisi va avanti.",
-    ready: "Il report è pronto.",
     stopped: "L’analisi è terminata.",
     cancelled_heading: "Hai fermato questa analisi",
     cancelled_text: "Non ne è stato conservato nulla.",

@@ -8,6 +8,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
     contents: "In questo report",
     export_json: "Scarica in JSON",
     export_csv: "Scarica le domande in CSV",
+    print: "Versione da stampare",
     run_again: "Ripeti l’analisi",
     new_tab: "apre la pagina analizzata",
 

@@ -8,9 +8,10 @@ use axum::extract::{Extension, Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::domain::{AnalysisId, AnalysisRequest, AnalysisView, AppError, EntityKind, Locale, Mode, Status};
+use super::start::start;
+use crate::domain::{AnalysisId, AnalysisView, AppError, Locale, Status};
 use crate::export::{self, document::ResultDocument};
 use crate::i18n;
 use crate::server::error::error_response;
@@ -24,79 +25,18 @@ pub(super) async fn analyze(
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Response {
-    let request = match read_request(&headers, body) {
-        Ok(request) => request,
-        Err(response) => return *response,
+    let id = match start(&state, &headers, body, client).await {
+        Ok(id) => id,
+        Err(refusal) => return *refusal,
     };
-    match state.services.start(request, client).await {
-        Ok(id) => {
-            let body = json!({
-                "job_id": id,
-                "status": "queued",
-                "message": "Analysis started. Ask /status/{job_id} for progress and result.",
-                "status_url": format!("/status/{id}"),
-                "page_url": format!("/analyses/{id}"),
-            });
-            (StatusCode::ACCEPTED, [(header::LOCATION, format!("/status/{id}"))], Json(body)).into_response()
-        }
-        Err(error) => error_response(&error),
-    }
-}
-
-/// Reads the body of a start request, for both versions of the call.
-pub(super) fn read_request(
-    headers: &HeaderMap,
-    body: Result<Bytes, BytesRejection>,
-) -> Result<AnalysisRequest, Box<Response>> {
-    let refuse = |status: StatusCode, sentence: &str| {
-        Err(Box::new((status, Json(json!({ "error": sentence }))).into_response()))
-    };
-    let content_type = headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
-    let essence = content_type.split(';').next().unwrap_or_default().trim();
-    let body = match body {
-        Ok(body) => body,
-        Err(_) => return refuse(StatusCode::PAYLOAD_TOO_LARGE, "The request is too large; send at most 128 KiB."),
-    };
-    let json: Option<Value> =
-        essence.eq_ignore_ascii_case("application/json").then(|| serde_json::from_slice(&body).ok()).flatten();
-    let Some(Value::Object(members)) = json else {
-        return refuse(StatusCode::BAD_REQUEST, "Content-Type must be application/json");
-    };
-    let text = |name: &str| members.get(name).and_then(Value::as_str).map(str::trim).filter(|t| !t.is_empty());
-    let Some(url) = text("url") else {
-        return refuse(StatusCode::BAD_REQUEST, "URL is required");
-    };
-    let mode = match members.get("mode") {
-        None | Some(Value::Null) => Mode::default(),
-        Some(Value::String(m)) if m == "simple" => Mode::Simple,
-        Some(Value::String(m)) if m == "complex" => Mode::Complex,
-        Some(_) => return refuse(StatusCode::BAD_REQUEST, "mode must be \"simple\" or \"complex\""),
-    };
-    let queries = match members.get("queries") {
-        None | Some(Value::Null) => Vec::new(),
-        Some(Value::Array(items)) if items.iter().all(Value::is_string) => {
-            items.iter().filter_map(Value::as_str).map(str::to_owned).collect()
-        }
-        Some(_) => return refuse(StatusCode::BAD_REQUEST, "queries must be a list of texts"),
-    };
-    let kind = match text("kind") {
-        None => None,
-        Some(code) => match EntityKind::from_code(code) {
-            Some(kind) => Some(kind),
-            None => {
-                let known = EntityKind::ALL.map(EntityKind::code).join(", ");
-                return refuse(StatusCode::BAD_REQUEST, &format!("kind must be one of: {known}"));
-            }
-        },
-    };
-    Ok(AnalysisRequest {
-        url: url.to_owned(),
-        mode,
-        language: text("language").map(str::to_owned),
-        queries,
-        entity: text("entity").map(str::to_owned),
-        kind,
-    })
+    let body = json!({
+        "job_id": id,
+        "status": "queued",
+        "message": "Analysis started. Ask /status/{job_id} for progress and result.",
+        "status_url": format!("/status/{id}"),
+        "page_url": format!("/analyses/{id}"),
+    });
+    (StatusCode::ACCEPTED, [(header::LOCATION, format!("/status/{id}"))], Json(body)).into_response()
 }
 
 /// The answer for a completed job. A struct and not `json!`: that would turn numbers of single

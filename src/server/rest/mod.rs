@@ -1,6 +1,7 @@
 //! The JSON interface: the two calls of the earlier service, and `/api/v1`.
 
 mod legacy;
+mod start;
 mod v1;
 
 use axum::Router;

@@ -8,7 +8,6 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 
-use super::legacy::read_request;
 use crate::domain::{
     Analysis, AnalysisId, AnalysisRequest, AnalysisView, AppError, Failure, Locale, Progress, Report, Status,
 };
@@ -86,18 +85,13 @@ pub(super) async fn start(
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Response {
-    let request = match read_request(&headers, body) {
-        Ok(request) => request,
-        Err(response) => return *response,
+    let id = match super::start::start(&state, &headers, body, client).await {
+        Ok(id) => id,
+        Err(refusal) => return *refusal,
     };
-    match state.services.start(request, client).await {
-        Ok(id) => {
-            let location = format!("/api/v1/analyses/{id}");
-            let body = serde_json::json!({ "id": id, "status": "queued", "url": location });
-            (StatusCode::ACCEPTED, [(header::LOCATION, location)], Json(body)).into_response()
-        }
-        Err(error) => error_response(&error),
-    }
+    let location = format!("/api/v1/analyses/{id}");
+    let body = serde_json::json!({ "id": id, "status": "queued", "url": location });
+    (StatusCode::ACCEPTED, [(header::LOCATION, location)], Json(body)).into_response()
 }
 
 /// `POST /api/v1/analyses/{id}/cancel`

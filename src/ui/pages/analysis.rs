@@ -10,7 +10,6 @@ use super::page_title;
 use crate::api::analysis_view;
 use crate::domain::{Analysis, AnalysisId, AnalysisView, AppError, Failure, Status};
 use crate::i18n;
-use crate::ui::codec::JsonBytes;
 use crate::ui::parts::{RetryForm, StartForm, error_notice, quote};
 use crate::ui::progress::running;
 use crate::ui::report::report;
@@ -35,7 +34,7 @@ pub(in crate::ui) fn SamplePage() -> impl IntoView {
 
 /// One resource, read once, as a whole: the status of the document depends on it.
 fn page(id: Memo<String>) -> AnyView {
-    let view: Resource<Shown, JsonBytes> = Resource::new_with_options(move || id.get(), analysis_view, false);
+    let view = Resource::new(move || id.get(), analysis_view);
     view! {
         <Suspense fallback=|| {
             view! {

@@ -2,8 +2,9 @@
 
 use leptos::form::ActionForm;
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
-use crate::api::StartAnalysis;
+use crate::api::{StartAnalysis, StartForm as Typed};
 use crate::domain::{AppError, EntityKind, Locale, Mode};
 use crate::i18n::{self, Messages, messages};
 use crate::ui::words::locale;
@@ -19,14 +20,23 @@ pub(in crate::ui) fn StartForm(
     #[prop(optional, into)]
     url: String,
 ) -> impl IntoView {
-    // Without JavaScript a refusal comes back in the address of the page.
+    // Without JavaScript a refusal comes back in the address of the page, with what was typed.
     let refusal = ServerAction::<StartAnalysis>::new().value().get_untracked().and_then(Result::err);
-    view! { <StartFields locale=locale() url refusal /> }
+    let asked = use_query_map().get_untracked();
+    let field = |name: &str| asked.get(name).unwrap_or_default();
+    let typed = Typed {
+        url: if url.is_empty() { field("url") } else { url },
+        mode: field("mode"),
+        language: field("language"),
+        queries: field("queries"),
+        ..Typed::default()
+    };
+    view! { <StartFields locale=locale() typed refusal /> }
 }
 
 /// The form itself: keeps what was typed when it is refused.
 #[island]
-fn StartFields(locale: Locale, url: String, refusal: Option<AppError>) -> impl IntoView {
+fn StartFields(locale: Locale, typed: Typed, refusal: Option<AppError>) -> impl IntoView {
     let m = messages(locale);
     let action = ServerAction::<StartAnalysis>::new();
     let refusal = Memo::new(move |_| match action.value().get() {
@@ -35,6 +45,9 @@ fn StartFields(locale: Locale, url: String, refusal: Option<AppError>) -> impl I
     });
     let refused = move || refusal.read().is_some();
     let pending = action.pending();
+    let Typed { url, mode, language, queries, .. } = typed;
+    let simple = mode == Mode::Simple.code();
+    let optional = !language.is_empty() || !queries.is_empty();
     view! {
         <div class="start-form">
             <ActionForm action>
@@ -70,15 +83,15 @@ fn StartFields(locale: Locale, url: String, refusal: Option<AppError>) -> impl I
                 <fieldset class="choices">
                     <legend>{m.form.mode_legend}</legend>
                     <label>
-                        <input type="radio" name="mode" value=Mode::Complex.code() checked />
+                        <input type="radio" name="mode" value=Mode::Complex.code() checked=!simple />
                         <span>{(m.form.mode_complex)(Mode::Complex.queries())}</span>
                     </label>
                     <label>
-                        <input type="radio" name="mode" value=Mode::Simple.code() />
+                        <input type="radio" name="mode" value=Mode::Simple.code() checked=simple />
                         <span>{(m.form.mode_simple)(Mode::Simple.queries())}</span>
                     </label>
                 </fieldset>
-                <details class="more">
+                <details class="more" open=optional>
                     <summary>{m.form.options}</summary>
                     <div class="field">
                         <label for="language">{m.form.language_label}</label>
@@ -86,7 +99,7 @@ fn StartFields(locale: Locale, url: String, refusal: Option<AppError>) -> impl I
                             {m.form.language_hint}
                         </p>
                         <select id="language" name="language" aria-describedby="language-hint">
-                            {language_options(m, None)}
+                            {language_options(m, Some(language.as_str()).filter(|l| !l.is_empty()))}
                         </select>
                     </div>
                     <div class="field">
@@ -94,13 +107,27 @@ fn StartFields(locale: Locale, url: String, refusal: Option<AppError>) -> impl I
                         <p class="hint" id="queries-hint">
                             {m.form.queries_hint}
                         </p>
-                        <textarea id="queries" name="queries" rows="4" aria-describedby="queries-hint"></textarea>
+                        {questions_field(queries)}
                     </div>
                 </details>
             </ActionForm>
         </div>
     }
     .into_any()
+}
+
+/// The field for own questions. An empty text child would be rendered as a space, so there is none.
+fn questions_field(typed: String) -> AnyView {
+    if typed.is_empty() {
+        view! { <textarea id="queries" name="queries" rows="4" aria-describedby="queries-hint"></textarea> }.into_any()
+    } else {
+        view! {
+            <textarea id="queries" name="queries" rows="4" aria-describedby="queries-hint">
+                {typed}
+            </textarea>
+        }
+        .into_any()
+    }
 }
 
 /// What went wrong with a request, as a box.

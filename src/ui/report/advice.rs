@@ -29,7 +29,7 @@ pub(super) fn advice(r: &Reading) -> AnyView {
         {(all.len() > FIRST)
             .then(|| {
                 view! {
-                    <details class="all-advice">
+                    <details class="all-advice" open=r.unfolded>
                         <summary>{(m.report.all_advice)(all.len())}</summary>
                         {list(FIRST, all.len())}
                     </details>
@@ -91,7 +91,7 @@ fn item(r: &Reading, advice: &Recommendation) -> AnyView {
             {(!advice.queries.is_empty())
                 .then(|| {
                     view! {
-                        <details>
+                        <details open=r.unfolded>
                             <summary>{(m.report.serves)(advice.queries.len())}</summary>
                             <ul class="plain">{queries}</ul>
                         </details>
@@ -108,7 +108,7 @@ fn item(r: &Reading, advice: &Recommendation) -> AnyView {
 fn skeleton(r: &Reading, text: String) -> AnyView {
     let m = r.m;
     view! {
-        <details>
+        <details open=r.unfolded>
             <summary>{m.report.skeleton}</summary>
             <pre class="skeleton">{text.clone()}</pre>
             <CopyButton locale=r.locale text />

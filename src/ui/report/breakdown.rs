@@ -38,7 +38,7 @@ fn sub_score(r: &Reading, sub: &SubScore) -> AnyView {
             {(!sub.parts.is_empty())
                 .then(|| {
                     view! {
-                        <details>
+                        <details open=r.unfolded>
                             <summary>{m.report.details}</summary>
                             <table>
                                 <caption class="visually-hidden">{name}</caption>

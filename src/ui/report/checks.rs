@@ -36,7 +36,7 @@ fn folded(r: &Reading, checks: &[&Check], heading: fn(usize) -> String) -> AnyVi
         return ().into_any();
     }
     view! {
-        <details>
+        <details open=r.unfolded>
             <summary>{heading(checks.len())}</summary>
             {list(r, checks)}
         </details>

@@ -22,7 +22,7 @@ pub(super) fn entity(r: &Reading) -> AnyView {
     view! {
         <p class="lead">{(m.report.entity_intro)(&entity.name, kind)}</p>
         <p>{(m.report.confidence)(&format::percent(f64::from(entity.confidence)))}</p>
-        <details>
+        <details open=r.unfolded>
             <summary>{m.report.entity_evidence}</summary>
             <table class="evidence-table">
                 <caption class="visually-hidden">{m.report.entity_evidence}</caption>

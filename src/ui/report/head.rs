@@ -35,6 +35,11 @@ pub(super) fn head(r: &Reading) -> AnyView {
                         {m.report.export_csv}
                     </a>
                 </li>
+                <li>
+                    <a class="button" href="?view=print" rel="external nofollow">
+                        {m.report.print}
+                    </a>
+                </li>
                 {(!r.is_sample())
                     .then(|| {
                         view! {

@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
+use leptos_router::hooks::use_query_map;
 
 use super::words::{locale, words};
 use crate::domain::{Analysis, AnalysisId, Locale, Report};
@@ -27,6 +28,8 @@ struct Reading {
     report: Arc<Report>,
     m: &'static Messages,
     locale: Locale,
+    /// Whether every fold stands open: the view for paper, where nothing can be clicked.
+    unfolded: bool,
 }
 
 impl Reading {
@@ -59,7 +62,8 @@ impl Reading {
 /// The page of a finished analysis.
 pub(super) fn report(analysis: &Analysis, report: &Arc<Report>) -> AnyView {
     let (m, locale) = (words(), locale());
-    let reading = Reading { analysis: Arc::new(analysis.clone()), report: Arc::clone(report), m, locale };
+    let unfolded = use_query_map().read_untracked().get_str("view") == Some("print");
+    let reading = Reading { analysis: Arc::new(analysis.clone()), report: Arc::clone(report), m, locale, unfolded };
     let host = format::host(&report.final_url);
     let title = format!("{}/100 – {host} · RankSimulator", format::decimal(report.score.value, locale));
     let sections = [
@@ -99,7 +103,7 @@ pub(super) fn report(analysis: &Analysis, report: &Arc<Report>) -> AnyView {
     view! {
         <Title text=title />
         {(!reading.is_sample()).then(|| view! { <Meta name="robots" content="noindex" /> })}
-        <article class="wrap report">
+        <article class="wrap report" class:for-paper=unfolded>
             {head::head(&reading)}
             <nav class="contents" aria-label=m.report.contents>
                 <ul>{contents}</ul>

@@ -107,7 +107,7 @@ fn dropped(r: &Reading) -> AnyView {
         }
     });
     view! {
-        <details>
+        <details open=r.unfolded>
             <summary>{(m.report.dropped)(page.dropped.len(), &left_out)}</summary>
             <p>{m.report.dropped_intro}</p>
             <ul class="plain dropped">{items.collect_view()}</ul>

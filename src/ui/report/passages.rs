@@ -24,7 +24,7 @@ fn group(r: &Reading, passages: &[(&Passage, u32)], heading: fn(usize) -> String
     }
     let items = passages.iter().map(|(p, n)| item(r, p, *n)).collect_view();
     view! {
-        <details>
+        <details open=r.unfolded>
             <summary>{heading(passages.len())}</summary>
             <ol class="passages">{items}</ol>
         </details>

@@ -185,7 +185,7 @@ fn reasons(r: &Reading, result: &QueryResult) -> AnyView {
         }
     });
     view! {
-        <details class="reasons">
+        <details class="reasons" open=r.unfolded>
             <summary>{m.report.why}</summary>
             <dl class="facts">{rows.collect_view()}</dl>
         </details>
