@@ -161,6 +161,8 @@ pub(super) const REPORT: ReportWords = ReportWords {
             "links" => "Links",
             "boilerplate" => "Text of the site’s frame",
             "repetition" => "Repeated text",
+            "heading_without_text" => "Headings with nothing under them",
+            "not_main_text" => "Not part of the main text",
             _ => return None,
         })
     },

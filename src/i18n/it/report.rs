@@ -163,6 +163,8 @@ pub(super) const REPORT: ReportWords = ReportWords {
             "links" => "Link",
             "boilerplate" => "Cornice del sito",
             "repetition" => "Testo ripetuto",
+            "heading_without_text" => "Titoli senza testo",
+            "not_main_text" => "Fuori dal testo principale",
             _ => return None,
         })
     },
