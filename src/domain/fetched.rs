@@ -24,6 +24,9 @@ pub struct Fetched {
     pub tries: u32,
     /// robots.txt of the final host.
     pub robots: RobotsFile,
+    /// Whether the final host has an llms.txt; absent when that is not known.
+    #[serde(default)]
+    pub llms_txt: Option<bool>,
 }
 
 /// What is known about the robots.txt of a host.

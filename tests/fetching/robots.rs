@@ -59,3 +59,21 @@ async fn it_is_the_file_of_the_final_host() {
     assert_eq!(fetched.robots, found("# second"));
     assert_eq!(first.requests().len(), 1);
 }
+
+#[tokio::test]
+async fn llms_txt_counts_only_as_a_text() {
+    let llms = async |file: fn() -> Vec<Step>| {
+        let server = Fixture::start(move |path| match path {
+            "/llms.txt" => file(),
+            "/robots.txt" => answer("404 Not Found", "", ""),
+            _ => page("a page"),
+        })
+        .await;
+        let settings = FetchSettings { read_robots: true, ..settings(server.port) };
+        fetch(settings, &server.url("/")).await.expect("a page").llms_txt
+    };
+    assert_eq!(llms(|| page("# Lamps\n> What we make")).await, Some(true));
+    assert_eq!(llms(|| page("<!doctype html><p>Welcome")).await, Some(false));
+    assert_eq!(llms(|| answer("404 Not Found", "", "")).await, Some(false));
+    assert_eq!(llms(|| answer("503 Service Unavailable", "", "")).await, None);
+}

@@ -15,6 +15,7 @@ mod heading_order;
 mod hreflang;
 mod https;
 mod language_declared;
+mod llms_txt;
 mod other_bots;
 mod search_bots_allowed;
 mod snippet_allowed;
@@ -77,7 +78,7 @@ struct Rule {
 
 /// All checks, most important first. The weights follow what shuts a page out altogether (access),
 /// then what trials found to matter (date), then what only vendors advise (the rest).
-const RULES: [Rule; 16] = [
+const RULES: [Rule; 17] = [
     Rule { id: "search_bots_allowed", weight: 4.0, check: search_bots_allowed::check },
     Rule { id: "content_without_javascript", weight: 2.5, check: content_without_javascript::check },
     Rule { id: "snippet_allowed", weight: 1.5, check: snippet_allowed::check },
@@ -94,6 +95,7 @@ const RULES: [Rule; 16] = [
     Rule { id: "user_bots", weight: 0.0, check: other_bots::user_triggered },
     Rule { id: "training_bots", weight: 0.0, check: other_bots::training },
     Rule { id: "own_reader", weight: 0.0, check: other_bots::own_reader },
+    Rule { id: "llms_txt", weight: 0.0, check: llms_txt::check },
 ];
 
 /// Runs every check. The order is fixed; weights sum to [`TOTAL_WEIGHT`].

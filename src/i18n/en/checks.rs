@@ -101,6 +101,12 @@ pub(super) fn text(id: &str) -> Option<CheckText> {
             "robots.txt asks this program not to read the page",
             "For information: the page was read all the same, because a person asked for this one page.",
         ],
+        "llms_txt" => [
+            "llms.txt",
+            "The site has no llms.txt",
+            "The site has an llms.txt",
+            "For information: no effect of such a file was found on 300,000 domains, so it scores nothing.",
+        ],
         _ => return None,
     }
     .map(str::to_owned);

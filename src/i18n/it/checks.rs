@@ -101,6 +101,12 @@ pub(super) fn text(id: &str) -> Option<CheckText> {
             "robots.txt chiede a questo programma di non leggere la pagina",
             "Per informazione: la pagina è stata letta lo stesso, perché una persona ha chiesto proprio questa pagina.",
         ],
+        "llms_txt" => [
+            "llms.txt",
+            "Il sito non ha un file llms.txt",
+            "Il sito ha un file llms.txt",
+            "Per informazione: su 300.000 domini non si è visto alcun effetto di questo file, perciò non dà punti.",
+        ],
         _ => return None,
     }
     .map(str::to_owned);

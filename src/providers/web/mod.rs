@@ -3,7 +3,7 @@
 //! The only place of the program that opens user-supplied addresses. The way of an address:
 //! [`url_policy`] judges its text, [`dns`] asks for its IP addresses and has all of them judged by
 //! [`address_policy`], `client` opens a connection that can reach only those, `visit` follows
-//! redirects by starting over, [`decode`] unpacks the body under a cap, `robots_file` reads
+//! redirects by starting over, [`decode`] unpacks the body under a cap, `site_file` reads
 //! robots.txt of the host that answered. `politeness` keeps visits to one host apart. Tries and
 //! their limits are here.
 //!
@@ -14,8 +14,8 @@ mod client;
 pub mod decode;
 pub mod dns;
 mod politeness;
-mod robots_file;
 mod settings;
+mod site_file;
 pub mod url_policy;
 mod visit;
 
@@ -140,13 +140,16 @@ impl WebFetcher {
         url_policy::check(&format!("http://{}", typed.trim()), &self.settings.allow).ok()
     }
 
-    /// Adds robots.txt and puts the document together.
+    /// Adds what the host's own files say and puts the document together.
     async fn finish(&self, start: &Target, arrived: Arrived, tries: u32, mut session: Session) -> Fetched {
-        let robots = if self.settings.read_robots {
-            self.robots(&arrived.target, &mut session).await
-        } else {
-            RobotsFile::NotFetched
-        };
+        let (mut robots, mut llms_txt) = (RobotsFile::NotFetched, None);
+        if self.settings.read_robots {
+            robots = self.robots(&arrived.target, &mut session).await;
+            // A host that does not answer one such question is not asked another.
+            if robots != RobotsFile::Unreachable {
+                llms_txt = self.llms_txt(&arrived.target, &mut session).await;
+            }
+        }
         Fetched {
             url: start.url.to_string(),
             final_url: arrived.target.url.to_string(),
@@ -157,6 +160,7 @@ impl WebFetcher {
             truncated: arrived.truncated,
             tries,
             robots,
+            llms_txt,
         }
     }
 }

@@ -1,4 +1,5 @@
-//! robots.txt of the host that answered, by RFC 9309, 2.3.1.
+//! The files at the root of the host that answered: robots.txt, by RFC 9309, 2.3.1, and llms.txt, of
+//! which only the presence is noted.
 
 use super::WebFetcher;
 use super::client::Trouble;
@@ -17,19 +18,33 @@ impl WebFetcher {
     /// Reads robots.txt of the origin of `page`, on the connection and in the turn of `session`.
     /// Never fails: what could not be read is a state.
     pub(super) async fn robots(&self, page: &Target, session: &mut Session) -> RobotsFile {
-        let Ok(address) = page.url.join("/robots.txt") else { return RobotsFile::NotFetched };
+        self.site_file(page, "/robots.txt", session).await
+    }
+
+    /// Whether the origin of `page` has an llms.txt; `None` when that could not be found out. Many hosts
+    /// answer every address with a page: only a text counts.
+    pub(super) async fn llms_txt(&self, page: &Target, session: &mut Session) -> Option<bool> {
+        match self.site_file(page, "/llms.txt", session).await {
+            RobotsFile::Found { text } => Some(!text.trim().is_empty() && !text.trim_start().starts_with('<')),
+            RobotsFile::Absent => Some(false),
+            RobotsFile::Unreachable | RobotsFile::NotFetched => None,
+        }
+    }
+
+    async fn site_file(&self, page: &Target, path: &str, session: &mut Session) -> RobotsFile {
+        let Ok(address) = page.url.join(path) else { return RobotsFile::NotFetched };
         let Ok(target) = url_policy::check(address.as_str(), &self.settings.allow) else {
             return RobotsFile::NotFetched;
         };
         let limit = self.settings.robots_limit;
         session.restart(limit, limit);
-        match tokio::time::timeout(limit, self.read_robots(target, session)).await {
+        match tokio::time::timeout(limit, self.read_site_file(target, session)).await {
             Ok(state) => state,
             Err(_) => RobotsFile::Unreachable,
         }
     }
 
-    async fn read_robots(&self, target: Target, session: &mut Session) -> RobotsFile {
+    async fn read_site_file(&self, target: Target, session: &mut Session) -> RobotsFile {
         let answer = match self.follow(target, "text/plain,*/*;q=0.5", "", session).await {
             Ok(answer) => answer,
             // 2.3.1.2: more redirects than are followed count as "unavailable".
