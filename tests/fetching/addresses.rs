@@ -40,7 +40,7 @@ async fn a_name_that_changes_its_address_reaches_only_the_checked_one() {
     let settings = FetchSettings { resolver: Some(table.clone()), read_robots: true, ..settings(first.port) };
     let fetched = fetch(settings, &first.url("/")).await.expect("a page");
     assert_eq!(fetched.body, b"first");
-    assert_eq!(first.requests().len(), 2, "the page and robots.txt");
+    assert_eq!(first.requests().len(), 3, "the page, robots.txt and llms.txt");
     assert_eq!(second.requests().len(), 0);
     assert_eq!(*table.asked.lock().expect("no panic"), ["fixture.example.org"], "one question per hop");
 }
