@@ -40,7 +40,7 @@ pub fn recommendation(advice: &Recommendation, report: &Report, locale: Locale) 
             what: say("check.other.write"),
             why: say("check.other.why"),
             place: String::new(),
-            skeleton: String::new(),
+            skeleton: params.get("jsonld").cloned().unwrap_or_default(),
         };
     }
 
@@ -69,6 +69,7 @@ pub fn recommendation(advice: &Recommendation, report: &Report, locale: Locale) 
             (text("place.after").map(|t| fill(t, &heading)).unwrap_or_default(), say(&format!("skeleton.{shape}")))
         }
         (None, true) => (say("place.end"), say(&format!("skeleton.{shape}"))),
+        (None, false) if base == "check" => (String::new(), param("jsonld").to_owned()),
         (Some(heading), false) => ((messages(locale).report.after)(heading), String::new()),
         (None, false) => (String::new(), String::new()),
     };

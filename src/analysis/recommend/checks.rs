@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::{Category, Check, CheckOutcome, Effort, Priority, Recommendation};
 
-use super::{Draft, Evidence, advice, quote};
+use super::{Draft, Evidence, advice, quote, structured_data};
 
 /// How a failed check is advised on.
 struct Remedy {
@@ -15,7 +15,8 @@ struct Remedy {
     shuts_out: bool,
 }
 
-/// Code `check.<id>`. Parameters: `check`, `seen` (the check's evidence) and `entity`.
+/// Code `check.<id>`. Parameters: `check`, `seen` (the check's evidence), `entity`, and `jsonld` (an
+/// element to paste) where structured data is an answer.
 ///
 /// Only checks that weigh something are advised on: what is for information scores nothing and has
 /// no known effect.
@@ -27,11 +28,14 @@ pub(super) fn advise(draft: &Draft) -> Vec<Recommendation> {
 fn advise_check(draft: &Draft, check: &Check) -> Recommendation {
     let remedy = remedy(&check.id);
     let gain = draft.gain(|sheet| sheet.pass(&check.id));
-    let params = BTreeMap::from([
+    let mut params = BTreeMap::from([
         ("check".to_owned(), check.id.clone()),
         ("seen".to_owned(), quote(&check.evidence)),
         ("entity".to_owned(), draft.input.entity.name.clone()),
     ]);
+    if structured_data::helps(&check.id) {
+        params.insert("jsonld".to_owned(), structured_data::skeleton(draft.input.page, draft.input.entity));
+    }
     let mut r = advice(format!("check.{}", check.id), remedy.category, remedy.effort, remedy.evidence, gain, params);
     if remedy.shuts_out {
         r.priority = Priority::High;

@@ -9,6 +9,7 @@
 mod answers;
 mod checks;
 mod form;
+mod structured_data;
 mod unused;
 #[cfg(test)]
 mod tests;

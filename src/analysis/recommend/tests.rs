@@ -150,6 +150,7 @@ fn passing_a_failed_check_gains_its_share() {
     let date = find(&list, "check.date_present");
     assert_eq!((date.gain, date.evidence_grade), (5.0, EvidenceGrade::A));
     assert_eq!(date.params["seen"], "seen");
+    assert!(date.params["jsonld"].contains("\"dateModified\""), "something to paste");
 }
 
 #[test]
