@@ -10,8 +10,9 @@ const GOOD_FROM: f64 = 0.5;
 
 /// Codes `answer_shape.<shape>`, `answers_late` and `answers_leaning`.
 pub(super) fn advise(draft: &Draft) -> Vec<Recommendation> {
-    let mut list: Vec<Recommendation> =
-        AnswerShape::ALL.into_iter().filter_map(|shape| missing_shape(draft, shape)).collect();
+    // Where any sentence will do, there is no form to ask for.
+    let shapes = AnswerShape::ALL.into_iter().filter(|s| *s != AnswerShape::Any);
+    let mut list: Vec<Recommendation> = shapes.filter_map(|shape| missing_shape(draft, shape)).collect();
     list.extend(late(draft));
     list.extend(leaning(draft));
     list
