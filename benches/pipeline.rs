@@ -39,13 +39,8 @@ fn stages(criterion: &mut Criterion) {
     let page = extract::extract(&fetched);
     group.bench_function("entity", |b| b.iter(|| entity::find(black_box(&page), None, None)));
     let entity = entity::find(&page, None, None);
-    let input = fanout::FanoutInput {
-        entity: &entity,
-        page: Some(&page),
-        language: &page.language,
-        mode: Mode::Complex,
-        own_queries: &[],
-    };
+    let input =
+        fanout::FanoutInput { page: Some(&page), ..fanout::FanoutInput::new(&entity, &page.language, Mode::Complex) };
     group.bench_function("fanout", |b| b.iter(|| fanout::generate(black_box(&input))));
     let queries = fanout::generate(&input).queries;
     group.bench_function("passages", |b| b.iter(|| passages::cut(&page.title, black_box(&page.blocks))));

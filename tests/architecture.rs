@@ -139,7 +139,12 @@ fn special_rights_stay_in_their_rooms() {
             &["src/server/config.rs", "src/analysis/robots/conformance.rs"],
             "only server::config reads the environment",
         ),
-        ("reqwest::Client", &["src/providers/web/"], "only providers::web opens addresses that users name"),
+        (
+            "reqwest::Client",
+            // language_model talks to the one address that the operator has named.
+            &["src/providers/web/", "src/providers/language_model/"],
+            "only providers::web opens addresses that users name",
+        ),
         ("sqlx::query", &["src/storage/"], "only storage contains SQL"),
         ("LocalResource", &[], "it forces a second fetch and can hang a server-rendered page"),
         ("inner_html", &[], "page text must never become markup"),

@@ -4,15 +4,15 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
 
 use super::extract;
-use super::fanout::{self, FanoutInput};
+use super::fanout::{self, FanoutInput, Proposals};
 use super::journal::Journal;
 use super::recommend::{self, RecommendInput};
 use super::score::{self, ScoreInput};
-use super::tools::{Clock, CpuPool, EmbedError, Embedder, Fetcher, TextRole, Vectors};
+use super::tools::{Clock, CpuPool, EmbedError, Embedder, Fetcher, QueryProposer, TextRole, Vectors};
 use super::{checks, coverage, entity, passages};
 use crate::domain::report::{Method, PageFacts};
 use crate::domain::{
-    AnalysisRequest, BlockKind, Failure, Fetched, MethodNote, Page, PageOutcome, QueryResult, Report, Stage,
+    AnalysisRequest, BlockKind, Entity, Failure, Fetched, MethodNote, Page, PageOutcome, QueryResult, Report, Stage,
 };
 
 /// Version of everything that decides a number: extraction, fan-out, decision and score together.
@@ -26,6 +26,8 @@ pub struct Pipeline {
     pub fetcher: Arc<dyn Fetcher>,
     /// Makes vectors; `None` = no model, lexical decision alone.
     pub embedder: Option<Arc<dyn Embedder>>,
+    /// Proposes queries; `None` = the tables alone.
+    pub proposer: Option<Arc<dyn QueryProposer>>,
     /// Runs everything after the fetch.
     pub cpu: Arc<dyn CpuPool>,
     /// Dates the report.
@@ -99,8 +101,33 @@ impl Pipeline {
         timestamp: String,
     ) -> Result<Report, Failure> {
         let (request, embedder) = (request.clone(), self.embedder.clone());
-        self.on_cpu(move || analyze_page(&request, &fetched, page, embedder.as_deref(), journal.as_ref(), &timestamp))
-            .await
+        let Some(proposer) = &self.proposer else {
+            return self
+                .on_cpu(move || {
+                    let subject = understand(&request, &fetched, page, journal.as_ref())?;
+                    conclude(&request, &fetched, subject, None, embedder.as_deref(), journal.as_ref(), &timestamp)
+                })
+                .await;
+        };
+        // The model is waited for on tokio, between two visits to the CPU pool.
+        let (request, fetched, subject, journal) = self
+            .on_cpu(move || {
+                let subject = understand(&request, &fetched, page, journal.as_ref())?;
+                Ok((request, fetched, subject, journal))
+            })
+            .await?;
+        enter(journal.as_ref(), Stage::Fanout)?;
+        let proposals = match fanout::proposal_request(&subject.entity, &subject.page, &request) {
+            Some(asked) => {
+                Some(Proposals { model: proposer.name().to_owned(), answer: proposer.propose(&asked).await })
+            }
+            None => None,
+        };
+        self.on_cpu(move || {
+            let (embedder, journal) = (embedder.as_deref(), journal.as_ref());
+            conclude(&request, &fetched, subject, proposals.as_ref(), embedder, journal, &timestamp)
+        })
+        .await
     }
 
     async fn on_cpu<T: Send + 'static>(
@@ -134,18 +161,23 @@ pub fn analyze_document(
     timestamp: &str,
 ) -> Result<Report, Failure> {
     journal.enter(Stage::Extract);
-    analyze_page(request, fetched, extract::extract(fetched), embedder, journal, timestamp)
+    let subject = understand(request, fetched, extract::extract(fetched), journal)?;
+    conclude(request, fetched, subject, None, embedder, journal, timestamp)
 }
 
-/// Every stage after extraction.
-fn analyze_page(
+/// A page that may be scored, and what it is about.
+struct Subject {
+    page: Page,
+    entity: Entity,
+}
+
+/// Whether the page has a score at all, and what it is about.
+fn understand(
     request: &AnalysisRequest,
     fetched: &Fetched,
     page: Page,
-    embedder: Option<&dyn Embedder>,
     journal: &dyn Journal,
-    timestamp: &str,
-) -> Result<Report, Failure> {
+) -> Result<Subject, Failure> {
     journal.learn(&|facts| {
         facts.title = Some(page.title.clone()).filter(|t| !t.is_empty());
         facts.final_url = Some(fetched.final_url.clone());
@@ -163,14 +195,28 @@ fn analyze_page(
         facts.entity = Some(entity.name.clone());
         facts.entity_kind = Some(entity.kind);
     });
+    Ok(Subject { page, entity })
+}
 
+/// Every stage from the fan-out on. `proposals` is an input like the page: what a model once answered.
+fn conclude(
+    request: &AnalysisRequest,
+    fetched: &Fetched,
+    Subject { page, entity }: Subject,
+    proposals: Option<&Proposals>,
+    embedder: Option<&dyn Embedder>,
+    journal: &dyn Journal,
+    timestamp: &str,
+) -> Result<Report, Failure> {
     enter(journal, Stage::Fanout)?;
+    let language = request.language.as_deref().unwrap_or(&page.language);
     let fan_out = fanout::generate(&FanoutInput {
-        entity: &entity,
         page: Some(&page),
-        language: request.language.as_deref().unwrap_or(&page.language),
-        mode: request.mode,
         own_queries: &request.queries,
+        imported_queries: &request.imported_queries,
+        competitors: &request.competitors,
+        proposals,
+        ..FanoutInput::new(&entity, language, request.mode)
     });
     journal.learn(&|facts| facts.queries = u32::try_from(fan_out.queries.len()).ok());
 
@@ -212,6 +258,10 @@ fn analyze_page(
     });
 
     let mut notes = fan_out.notes;
+    if request.queries_left_out > 0 {
+        let params = [("count".to_owned(), request.queries_left_out.to_string())].into();
+        notes.push(MethodNote { code: "imported_queries_left_out".to_owned(), params });
+    }
     if embedder.is_none() {
         notes.push(MethodNote { code: "no_embedding_model".to_owned(), params: Default::default() });
     }

@@ -1,5 +1,7 @@
 //! Starting, watching, stopping and repeating an analysis.
 
+#![expect(clippy::too_many_arguments, reason = "a server function has an argument for each field of its form")]
+
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
@@ -29,9 +31,12 @@ pub async fn start_analysis(
     /// Language of the questions; empty = the page's own.
     #[server(default)]
     language: String,
-    /// The user's own questions, one a line.
+    /// The user's own questions, one a line, or an export of Search Console or Bing (CSV).
     #[server(default)]
     queries: String,
+    /// Names to compare with, separated by commas, semicolons or line breaks.
+    #[server(default)]
+    competitors: String,
     /// Corrected name of the entity.
     #[server(default)]
     entity: String,
@@ -43,7 +48,7 @@ pub async fn start_analysis(
     locale: String,
 ) -> Result<(), AppError> {
     let (services, client) = context::services();
-    let form = super::StartForm { url, mode, language, queries, entity, kind };
+    let form = super::StartForm { url, mode, language, queries, competitors, entity, kind };
     let started = match form.clone().request() {
         Ok(request) => services.start(request, client).await,
         Err(error) => Err(error),

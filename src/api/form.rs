@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "ssr")]
 use crate::domain::{AnalysisRequest, AppError, EntityKind, Mode};
+#[cfg(feature = "ssr")]
+use crate::service::own_queries;
 
 /// Fields of the start form, as typed. Bounds are checked by the service, and the address is judged
 /// by the worker, so that a bad one becomes a result with an explanation.
@@ -14,8 +17,11 @@ pub struct StartForm {
     pub mode: String,
     /// Language of the questions, BCP 47; empty = the page's own.
     pub language: String,
-    /// The user's own questions, one a line.
+    /// The user's own questions, one a line, or an export of Search Console or Bing (CSV).
     pub queries: String,
+    /// Names to compare with, separated by commas, semicolons or line breaks.
+    #[serde(default)]
+    pub competitors: String,
     /// Corrected name of the entity; empty = found on the page.
     pub entity: String,
     /// Corrected kind of the entity; empty = found on the page.
@@ -31,10 +37,10 @@ impl StartForm {
     /// address would become too long for a browser.
     #[cfg(feature = "ssr")]
     pub fn to_query(&self) -> String {
-        let Self { url, mode, language, queries, entity, kind } = self;
+        let Self { url, mode, language, queries, competitors, entity, kind } = self;
         let write = |queries: &str| {
             let fields = [("url", url.as_str()), ("mode", mode), ("language", language), ("queries", queries)];
-            let corrections = [("entity", entity.as_str()), ("kind", kind)];
+            let corrections = [("competitors", competitors.as_str()), ("entity", entity), ("kind", kind)];
             let filled = fields.into_iter().chain(corrections).filter(|(_, value)| !value.is_empty());
             url::form_urlencoded::Serializer::new(String::new()).extend_pairs(filled).finish()
         };
@@ -46,6 +52,7 @@ impl StartForm {
     ///
     /// # Errors
     /// [`AppError::InvalidInput`] with `kind` for a kind that does not exist: the form offers a list.
+    #[cfg(feature = "ssr")]
     pub fn request(self) -> Result<AnalysisRequest, AppError> {
         let filled = |text: String| Some(text).filter(|t| !t.trim().is_empty());
         let kind = match self.kind.trim() {
@@ -55,18 +62,23 @@ impl StartForm {
                 Some(EntityKind::from_code(code).ok_or_else(unknown)?)
             }
         };
+        let own = own_queries::read(&self.queries);
+        let names = self.competitors.split([',', ';', '\n']).map(str::trim).filter(|name| !name.is_empty());
         Ok(AnalysisRequest {
             url: self.url,
             mode: if self.mode == Mode::Simple.code() { Mode::Simple } else { Mode::Complex },
             language: filled(self.language),
-            queries: self.queries.lines().filter(|q| !q.trim().is_empty()).map(str::to_owned).collect(),
+            queries_left_out: own.left_out(),
+            queries: own.typed,
+            imported_queries: own.imported,
+            competitors: names.map(str::to_owned).collect(),
             entity: filled(self.entity),
             kind,
         })
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
 
@@ -85,6 +97,7 @@ mod tests {
             mode: "simple".to_owned(),
             language: "it".to_owned(),
             queries: "quanto costa\r\n\n  \ndove si trova\n".to_owned(),
+            competitors: "Lampada Sole, Lampada Stella\r\n ; ".to_owned(),
             entity: "Lampada Luna".to_owned(),
             kind: "product".to_owned(),
         };
@@ -92,8 +105,18 @@ mod tests {
         assert_eq!(request.mode, Mode::Simple);
         assert_eq!(request.language.as_deref(), Some("it"));
         assert_eq!(request.queries, ["quanto costa", "dove si trova"]);
+        assert_eq!(request.competitors, ["Lampada Sole", "Lampada Stella"]);
         assert_eq!(request.entity.as_deref(), Some("Lampada Luna"));
         assert_eq!(request.kind, Some(EntityKind::Product));
+    }
+
+    #[test]
+    fn an_export_can_be_pasted_as_questions() {
+        let pasted = "Query principali;Clic;Impressioni\nlampada luna prezzo;3;40\n".to_owned();
+        let form = StartForm { url: "example.com".to_owned(), queries: pasted, ..Default::default() };
+        let request = form.request().expect("valid");
+        assert!(request.queries.is_empty());
+        assert_eq!(request.imported_queries, ["lampada luna prezzo"]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! `analyze`: one analysis in the foreground.
 
+use std::io::Read;
 use std::sync::Arc;
 
 use super::input::{self, Source};
@@ -10,6 +11,7 @@ use crate::export;
 use crate::i18n;
 use crate::server::compose;
 use crate::server::config::Config;
+use crate::service::own_queries::{self, ImportWarning, OwnQueries};
 
 /// Arguments of `analyze`.
 #[derive(Debug, clap::Args)]
@@ -25,9 +27,12 @@ pub(super) struct Arguments {
     /// How many queries: about a dozen or about two dozen
     #[arg(long, value_enum, default_value = "complex")]
     mode: ModeArgument,
-    /// Your own queries, one a line, asked in addition
+    /// Your own queries, asked in addition: one a line, or an export of Search Console or Bing (CSV)
     #[arg(long, value_name = "FILE")]
     queries: Option<std::path::PathBuf>,
+    /// A name to compare with; may be given up to five times
+    #[arg(long, value_name = "NAME", value_parser = super::fanout::competitor)]
+    competitor: Vec<String>,
     /// Correct the name of what the page is about
     #[arg(long)]
     entity: Option<String>,
@@ -118,14 +123,16 @@ fn print_report(report: &Report, format: Format) -> Result<(), Problem> {
 }
 
 fn request(arguments: &Arguments) -> Result<AnalysisRequest, Problem> {
-    let queries = match &arguments.queries {
-        None => Vec::new(),
-        Some(path) => {
-            let text = std::fs::read_to_string(path)
-                .map_err(|e| Problem(format!("cannot read the queries in {}: {e}", path.display())))?;
-            text.lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned).collect::<Vec<_>>()
-        }
+    let own = match &arguments.queries {
+        None => OwnQueries::default(),
+        Some(path) => own_queries::read(&own_queries::decode(&read_start(path)?)),
     };
+    for warning in &own.warnings {
+        eprintln!("{}", warning_sentence(*warning));
+    }
+    super::fanout::check_competitors(&arguments.competitor)?;
+    let left_out = own.left_out();
+    let OwnQueries { typed: queries, imported: imported_queries, .. } = own;
     if queries.len() > AnalysisRequest::MAX_QUERIES {
         return Err(Problem(format!(
             "{} queries are too many; give at most {}",
@@ -145,7 +152,34 @@ fn request(arguments: &Arguments) -> Result<AnalysisRequest, Problem> {
         mode: arguments.mode.into(),
         language: arguments.language.clone(),
         queries,
+        imported_queries,
+        queries_left_out: left_out,
+        competitors: arguments.competitor.clone(),
         entity: arguments.entity.clone(),
         kind: arguments.kind,
     })
+}
+
+/// The beginning of a file, as much as is read of it at all.
+fn read_start(path: &std::path::Path) -> Result<Vec<u8>, Problem> {
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)
+        .and_then(|file| file.take(own_queries::MAX_BYTES as u64).read_to_end(&mut bytes))
+        .map_err(|e| Problem(format!("cannot read the queries in {}: {e}", path.display())))?;
+    Ok(bytes)
+}
+
+fn warning_sentence(warning: ImportWarning) -> String {
+    match warning {
+        ImportWarning::TooMany(n) => {
+            format!("{n} rows of the export were left out; the first {} are asked", AnalysisRequest::MAX_QUERIES)
+        }
+        ImportWarning::TooLong(n) => {
+            format!(
+                "{n} rows of the export are longer than {} characters and were left out",
+                AnalysisRequest::MAX_QUERY
+            )
+        }
+        ImportWarning::Empty => "there is no query in the export".to_owned(),
+    }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::analyze::ModeArgument;
 use super::{Outcome, Problem, print_json};
 use crate::analysis::fanout::{self, FanoutInput};
-use crate::domain::{Entity, EntityKind, MethodNote, Query};
+use crate::domain::{AnalysisRequest, Entity, EntityKind, MethodNote, Query};
 
 /// Arguments of `fanout`.
 #[derive(Debug, clap::Args)]
@@ -22,6 +22,29 @@ pub(super) struct Arguments {
     /// How many queries: about a dozen or about two dozen
     #[arg(long, value_enum, default_value = "complex")]
     mode: ModeArgument,
+    /// A name to compare it with; may be given up to five times
+    #[arg(long, value_name = "NAME", value_parser = competitor)]
+    competitor: Vec<String>,
+}
+
+/// Reads a name to compare with.
+pub(super) fn competitor(text: &str) -> Result<String, String> {
+    let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let most = AnalysisRequest::MAX_COMPETITOR;
+    if (1..=most).contains(&name.chars().count()) {
+        Ok(name)
+    } else {
+        Err(format!("expected a name of 1 to {most} characters"))
+    }
+}
+
+/// Refuses more names than are compared with.
+pub(super) fn check_competitors(names: &[String]) -> Result<(), Problem> {
+    let most = AnalysisRequest::MAX_COMPETITORS;
+    if names.len() > most {
+        return Err(Problem(format!("{} names to compare with are too many; give at most {most}", names.len())));
+    }
+    Ok(())
 }
 
 /// Reads the code of a kind; the error lists all of them.
@@ -40,7 +63,7 @@ struct Document<'a> {
 }
 
 /// Longest entity name that is accepted, in characters: the longest query.
-const MAX_ENTITY: usize = crate::domain::AnalysisRequest::MAX_QUERY;
+const MAX_ENTITY: usize = AnalysisRequest::MAX_QUERY;
 
 /// Runs the command.
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Problem> {
@@ -48,13 +71,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Problem> {
     if name.is_empty() || name.chars().count() > MAX_ENTITY {
         return Err(Problem(format!("--entity needs a name of 1 to {MAX_ENTITY} characters")));
     }
+    check_competitors(&arguments.competitor)?;
     let entity = Entity { name, kind: arguments.kind, ..Entity::default() };
     let made = fanout::generate(&FanoutInput {
-        entity: &entity,
-        page: None,
-        language: &arguments.language,
-        mode: arguments.mode.into(),
-        own_queries: &[],
+        competitors: &arguments.competitor,
+        ..FanoutInput::new(&entity, &arguments.language, arguments.mode.into())
     });
     print_json(&Document {
         entity: &entity.name,

@@ -75,6 +75,15 @@ pub struct AnalysisRequest {
     /// The user's own queries, asked in addition to the fan-out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub queries: Vec<String>,
+    /// Queries out of an export of search statistics, asked in addition as well.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub imported_queries: Vec<String>,
+    /// How many rows of such an export were left out because they were too many or too long.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub queries_left_out: u32,
+    /// Names that the entity is compared with.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub competitors: Vec<String>,
     /// Correction of the entity's name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entity: Option<String>,
@@ -86,10 +95,19 @@ pub struct AnalysisRequest {
 impl AnalysisRequest {
     /// Longest address that is accepted, in bytes.
     pub const MAX_URL: usize = 2_048;
-    /// Most own queries of one analysis.
+    /// Most own and imported queries of one analysis together.
     pub const MAX_QUERIES: usize = 200;
     /// Longest own query, in characters.
     pub const MAX_QUERY: usize = 300;
+    /// Most names to compare with.
+    pub const MAX_COMPETITORS: usize = 5;
+    /// Longest name to compare with, in characters.
+    pub const MAX_COMPETITOR: usize = 80;
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_zero(n: &u32) -> bool {
+    *n == 0
 }
 
 /// Where an analysis stands.

@@ -8,9 +8,10 @@ use time::format_description::well_known::Rfc3339;
 
 use super::config::Config;
 use crate::analysis::Pipeline;
-use crate::analysis::tools::{Clock, Embedder, Fetcher};
+use crate::analysis::tools::{Clock, Embedder, Fetcher, QueryProposer};
 use crate::providers::cpu::CpuPool;
 use crate::providers::embedder::{EmbedderSettings, LocalEmbedder};
+use crate::providers::language_model::LanguageModel;
 use crate::providers::web::{FetchSettings, WebFetcher};
 use crate::storage;
 
@@ -48,12 +49,20 @@ pub fn embedder(config: &Config, settings: EmbedderSettings) -> anyhow::Result<O
     Ok(Some(Arc::new(LocalEmbedder::load(&config.model_dir, settings)?)))
 }
 
+/// The language model that proposes queries, where the operator has named one.
+pub fn proposer(config: &Config) -> anyhow::Result<Option<Arc<dyn QueryProposer>>> {
+    let Some(settings) = config.language_model.clone() else { return Ok(None) };
+    tracing::info!(provider = settings.provider.code(), model = settings.model, "a language model proposes queries");
+    Ok(Some(Arc::new(LanguageModel::new(settings)?)))
+}
+
 /// Everything that the pipeline needs, for as many analyses at once as the settings say.
 pub fn pipeline(config: &Config) -> anyhow::Result<Pipeline> {
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     Ok(Pipeline {
         fetcher: fetcher(config)?,
         embedder: embedder(config, EmbedderSettings { threads, ..EmbedderSettings::default() })?,
+        proposer: proposer(config)?,
         cpu: Arc::new(CpuPool::new(config.workers)?),
         clock: Arc::new(MachineClock),
     })

@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 
 use leptos::config::{Env, LeptosOptions};
 
+use super::language_model;
+use crate::providers::language_model::Settings as LanguageModelSettings;
 use crate::providers::web::AllowList;
 
 /// Everything that the program can be told, ready to use.
@@ -34,6 +36,8 @@ pub struct Config {
     pub fetch_allow: AllowList,
     /// Analyses per minute and client address; 0 = no limit.
     pub analyses_per_minute: u32,
+    /// The language model that proposes queries; `None` = off.
+    pub language_model: Option<LanguageModelSettings>,
 }
 
 /// A network in CIDR notation.
@@ -119,6 +123,12 @@ const SETTINGS: &[(&str, &str, &str)] = &[
     ("analysis", "model-dir", "RANKSIM_MODEL_DIR"),
     ("fetch", "allow", "RANKSIM_FETCH_ALLOW"),
     ("limits", "analyses-per-minute", "RANKSIM_RATE_LIMIT"),
+    ("llm", "provider", "RANKSIM_LLM"),
+    ("llm", "model", "RANKSIM_LLM_MODEL"),
+    ("llm", "base-url", "RANKSIM_LLM_BASE_URL"),
+    ("llm", "tokens-per-day", "RANKSIM_LLM_TOKENS_PER_DAY"),
+    ("llm", "time-limit", "RANKSIM_LLM_TIME_LIMIT"),
+    ("llm", "api-key-file", "RANKSIM_LLM_API_KEY_FILE"),
 ];
 
 impl Config {
@@ -193,7 +203,11 @@ impl Config {
             Some(_) => path_of("analysis", "model-dir", ""),
             None => cache_dir(vars).join("models").join("multilingual-e5-small"),
         };
+        // The key itself has no place in the file, so that it cannot be committed with it.
+        let key = vars.get("RANKSIM_LLM_API_KEY").map(String::as_str);
+        let language_model = language_model::resolve(&|name: &str| get("llm", name), key, &data_dir)?;
         Ok(Self {
+            language_model,
             leptos: leptos_options(&get, &path_of)?,
             trusted_proxies: list(&get, "server", "trusted-proxies", "networks such as 10.0.0.0/8", Network::parse)?,
             public_url: get("server", "public-url").map(|v| v.1).unwrap_or_default().trim_end_matches('/').to_owned(),

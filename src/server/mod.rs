@@ -8,6 +8,7 @@ pub mod config;
 mod error;
 mod exports;
 mod health;
+mod language_model;
 mod rest;
 mod router;
 mod sample;

@@ -6,6 +6,7 @@
 
 mod analyses;
 mod limits;
+pub mod own_queries;
 mod request;
 
 use std::sync::Arc;

@@ -14,10 +14,20 @@ const TOO_MANY_QUERIES: &str = "too_many_queries";
 const QUERY_TOO_LONG: &str = "query_too_long";
 const LANGUAGE: &str = "language";
 const ENTITY_TOO_LONG: &str = "entity_too_long";
+const TOO_MANY_COMPETITORS: &str = "too_many_competitors";
+const COMPETITOR_TOO_LONG: &str = "competitor_too_long";
 
 /// Every `reason` of [`AppError::InvalidInput`] that starting an analysis can answer.
-pub const INVALID_REASONS: [&str; 6] =
-    [URL_REQUIRED, URL_TOO_LONG, TOO_MANY_QUERIES, QUERY_TOO_LONG, LANGUAGE, ENTITY_TOO_LONG];
+pub const INVALID_REASONS: [&str; 8] = [
+    URL_REQUIRED,
+    URL_TOO_LONG,
+    TOO_MANY_QUERIES,
+    QUERY_TOO_LONG,
+    LANGUAGE,
+    ENTITY_TOO_LONG,
+    TOO_MANY_COMPETITORS,
+    COMPETITOR_TOO_LONG,
+];
 
 /// The request with white space folded, empty members left out and repeated queries dropped.
 ///
@@ -33,17 +43,32 @@ pub(super) fn checked(request: AnalysisRequest) -> Result<AnalysisRequest, AppEr
     }
     // Before any work on them: the list itself is hostile input.
     let mut seen = BTreeSet::new();
-    let mut queries = Vec::new();
-    for query in request.queries.iter().filter(|q| !q.trim().is_empty()) {
-        if queries.len() == AnalysisRequest::MAX_QUERIES {
-            return refuse(TOO_MANY_QUERIES);
+    let (mut queries, mut imported_queries) = (Vec::new(), Vec::new());
+    for (asked, kept) in [(&request.queries, &mut queries), (&request.imported_queries, &mut imported_queries)] {
+        for query in asked.iter().filter(|q| !q.trim().is_empty()) {
+            if seen.len() == AnalysisRequest::MAX_QUERIES {
+                return refuse(TOO_MANY_QUERIES);
+            }
+            let query = folded(query);
+            if query.chars().count() > AnalysisRequest::MAX_QUERY {
+                return refuse(QUERY_TOO_LONG);
+            }
+            if seen.insert(query.clone()) {
+                kept.push(query);
+            }
         }
-        let query = folded(query);
-        if query.chars().count() > AnalysisRequest::MAX_QUERY {
-            return refuse(QUERY_TOO_LONG);
+    }
+    let mut competitors: Vec<String> = Vec::new();
+    for name in request.competitors.iter().filter(|n| !n.trim().is_empty()) {
+        if competitors.len() == AnalysisRequest::MAX_COMPETITORS {
+            return refuse(TOO_MANY_COMPETITORS);
         }
-        if seen.insert(query.clone()) {
-            queries.push(query);
+        let name = folded(name);
+        if name.chars().count() > AnalysisRequest::MAX_COMPETITOR {
+            return refuse(COMPETITOR_TOO_LONG);
+        }
+        if !competitors.contains(&name) {
+            competitors.push(name);
         }
     }
     let language = match request.language.as_deref().map(str::trim).filter(|tag| !tag.is_empty()) {
@@ -57,7 +82,17 @@ pub(super) fn checked(request: AnalysisRequest) -> Result<AnalysisRequest, AppEr
     if entity.as_ref().is_some_and(|name| name.chars().count() > MAX_ENTITY) {
         return refuse(ENTITY_TOO_LONG);
     }
-    Ok(AnalysisRequest { url: url.to_owned(), mode: request.mode, language, queries, entity, kind: request.kind })
+    Ok(AnalysisRequest {
+        url: url.to_owned(),
+        mode: request.mode,
+        language,
+        queries,
+        imported_queries,
+        queries_left_out: request.queries_left_out,
+        competitors,
+        entity,
+        kind: request.kind,
+    })
 }
 
 fn refuse<T>(reason: &str) -> Result<T, AppError> {
@@ -131,5 +166,23 @@ mod tests {
         }
         let named = AnalysisRequest { entity: Some("x".repeat(MAX_ENTITY + 1)), ..request("a.test") };
         assert_eq!(reason(named), "entity_too_long");
+    }
+
+    #[test]
+    fn imported_queries_and_competitors_have_bounds_too() {
+        let texts = |n: usize, mark: &str| (0..n).map(|i| format!("{mark}{i}")).collect::<Vec<_>>();
+        let both = |typed, imported| AnalysisRequest {
+            queries: texts(typed, "a"),
+            imported_queries: texts(imported, "b"),
+            ..request("a.test")
+        };
+        assert_eq!(checked(both(100, 100)).expect("acceptable").imported_queries.len(), 100);
+        assert_eq!(reason(both(100, 101)), "too_many_queries");
+        let against = |names: Vec<String>| AnalysisRequest { competitors: names, ..request("a.test") };
+        let typed = vec![" Old  Mill".to_owned(), String::new(), "Old Mill".to_owned()];
+        assert_eq!(checked(against(typed)).expect("acceptable").competitors, ["Old Mill"]);
+        assert!(checked(against(texts(AnalysisRequest::MAX_COMPETITORS, "c"))).is_ok());
+        assert_eq!(reason(against(texts(AnalysisRequest::MAX_COMPETITORS + 1, "c"))), "too_many_competitors");
+        assert_eq!(reason(against(vec!["ü".repeat(AnalysisRequest::MAX_COMPETITOR + 1)])), "competitor_too_long");
     }
 }

@@ -77,6 +77,9 @@ async fn rows_come_back_as_written(store: &dyn Store) {
         language: Some("it".to_owned()),
         queries: vec!["quanto costa?".to_owned(), "\"; DROP TABLE analyses; --".to_owned()],
         entity: Some("Città".to_owned()),
+        imported_queries: vec!["lampada da tavolo".to_owned()],
+        queries_left_out: 3,
+        competitors: vec!["Lampada Sole".to_owned()],
         kind: None,
     };
     let new = NewAnalysis { id: AnalysisId(Uuid::new_v4()), request, created_at: T0 };

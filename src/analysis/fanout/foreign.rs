@@ -14,17 +14,20 @@ const MAX_BLOCKS: usize = 2_000;
 /// Words of a page that are looked at.
 const MAX_WORDS: usize = 20_000;
 
-/// The user's queries, white space folded, cut to the limits of a request, repetitions left out.
-pub fn own_queries(queries: &[String], language: &Language) -> Vec<Query> {
+/// The user's queries, then those of imported statistics: white space folded, cut to the limits of a request,
+/// repetitions left out.
+pub fn own_queries(typed: &[String], imported: &[String], language: &Language) -> Vec<Query> {
     let mut out: Vec<Query> = Vec::new();
-    for raw in queries.iter().take(AnalysisRequest::MAX_QUERIES) {
+    let typed = typed.iter().map(|q| (q, QuerySource::User, "user", &language.origins.user));
+    let imported = imported.iter().map(|q| (q, QuerySource::Import, "import", &language.origins.import));
+    for (raw, source, code, reason) in typed.chain(imported).take(AnalysisRequest::MAX_QUERIES) {
         let folded = raw.split_whitespace().collect::<Vec<_>>().join(" ");
         let text: String = folded.chars().take(AnalysisRequest::MAX_QUERY).collect();
         let lower = text.to_lowercase();
         if text.is_empty() || out.iter().any(|q| q.text.to_lowercase() == lower) {
             continue;
         }
-        out.push(described(text, QuerySource::User, "user", &language.origins.user, language));
+        out.push(described(text, source, code, reason, language));
     }
     out
 }
@@ -114,7 +117,7 @@ fn pairs(block: &Block, limit: usize) -> impl Iterator<Item = String> {
 }
 
 /// Describes a query by the facet that its words point to.
-fn described(text: String, source: QuerySource, code: &str, reasoning: &str, language: &Language) -> Query {
+pub fn described(text: String, source: QuerySource, code: &str, reasoning: &str, language: &Language) -> Query {
     let cue = cue_of(&text, &language.cues);
     let (facet, rule) = match cue {
         Some((facet, rule)) => (facet.to_owned(), Some(rule)),

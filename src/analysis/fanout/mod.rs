@@ -3,7 +3,9 @@
 //! Everything that is language or knowledge lives in `tables/*.toml`; the code only chooses. Used by the pipeline and
 //! the command line. Deterministic: no clock, no randomness, no network.
 
+mod competitors;
 mod foreign;
+mod proposals;
 mod select;
 mod similar;
 mod table;
@@ -18,6 +20,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::{Entity, EntityKind, MethodNote, Mode, Page, Query, QuerySource};
 
+pub use proposals::{Proposals, request as proposal_request};
 use similar::{Similarity, Stems, same};
 use table::{Facet, Language};
 use wording::{Measure, Slots, fill, measure};
@@ -35,27 +38,54 @@ pub struct FanoutInput<'a> {
     pub mode: Mode,
     /// The user's own queries; asked in addition, and first.
     pub own_queries: &'a [String],
+    /// Queries of the user's search statistics; asked in addition, after the own ones.
+    pub imported_queries: &'a [String],
+    /// Names that the user wants the entity compared with.
+    pub competitors: &'a [String],
+    /// What a language model proposed, where one was asked.
+    pub proposals: Option<&'a Proposals>,
+}
+
+impl<'a> FanoutInput<'a> {
+    /// The tables alone: no page, nothing of the user's own, no model.
+    pub fn new(entity: &'a Entity, language: &'a str, mode: Mode) -> Self {
+        Self {
+            entity,
+            page: None,
+            language,
+            mode,
+            own_queries: &[],
+            imported_queries: &[],
+            competitors: &[],
+            proposals: None,
+        }
+    }
 }
 
 /// The queries and how they came about.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FanOut {
-    /// The user's own queries, then the page's, then those of the tables by type. Empty of the latter two when the
-    /// entity has no name.
+    /// The user's own queries, those of a language model, the page's, then those of the tables by type. Empty of all
+    /// but the first when the entity has no name.
     pub queries: Vec<Query>,
     /// Language of the tables that were used, BCP 47 primary subtag.
     pub language: String,
-    /// `fanout_language_fallback` when there is no table for the language that was asked for.
+    /// `fanout_language_fallback` when there is no table for the language that was asked for;
+    /// `language_model_queries` or `language_model_failed` when a language model was asked.
     pub notes: Vec<MethodNote>,
 }
 
 /// Makes the fan-out: [`Mode::queries`] queries and the user's own in addition.
 pub fn generate(input: &FanoutInput) -> FanOut {
-    let (language, notes) = choose_language(input.language);
+    let (language, mut notes) = choose_language(input.language);
     let slots = Slots::new(&input.entity.name, language);
-    let mut queries = foreign::own_queries(input.own_queries, language);
+    let mut queries = foreign::own_queries(input.own_queries, input.imported_queries, language);
     if !slots.entity.is_empty() {
         add_generated(&mut queries, input, &slots, language);
+    }
+    if let Some(proposals) = input.proposals {
+        let asked = queries.iter().filter(|q| q.source == QuerySource::Model).count();
+        notes.push(proposals::note(proposals, asked));
     }
     FanOut { queries, language: language.language.clone(), notes }
 }
@@ -79,6 +109,8 @@ fn choose_language(tag: &str) -> (&'static Language, Vec<MethodNote>) {
 struct Choice<'a> {
     code: &'a str,
     facet: &'a Facet,
+    /// Where the wordings stand in the table: the facet's code, or `competitors/versus`.
+    template: &'a str,
     /// Number of the wording in the table from 1, and the query.
     options: Vec<(usize, String)>,
 }
@@ -88,30 +120,35 @@ fn add_generated(queries: &mut Vec<Query>, input: &FanoutInput, slots: &Slots, l
     let mut taken: Vec<Stems> = queries.iter().map(|q| similarity.stems(&q.text)).collect();
     let aspects = aspects(input, language);
 
-    let from_page = page_share(input, slots, language, &similarity, &mut taken);
-    let mut choices: Vec<Choice> = Vec::new();
-    for (query_type, complex, simple) in select::QUOTAS {
-        let quota = if input.mode == Mode::Complex { complex } else { simple };
-        let given = from_page.iter().filter(|q| q.query_type == query_type).count();
-        let wanted = quota.saturating_sub(given).max(1);
-        let candidates = table::catalogue().of(input.entity.kind).filter(|(_, f)| f.query_type == query_type);
+    let mut given = proposals::accept(input, slots, language, &similarity, &mut taken);
+    given.extend(page_share(input, &given, slots, language, &similarity, &mut taken));
+    let mut choices: Vec<Choice> = competitors::choices(input, slots, language, &similarity, &mut taken);
+    let compared = !choices.is_empty();
+    for (query_type, quota) in select::quotas(input.mode) {
+        let there = given.iter().filter(|q| q.query_type == query_type).count()
+            + choices.iter().filter(|c| c.facet.query_type == query_type).count();
+        let wanted = quota.saturating_sub(there);
+        // Where competitors are named, nobody has to ask who they are.
+        let candidates = table::catalogue()
+            .of(input.entity.kind)
+            .filter(|(code, f)| f.query_type == query_type && !(compared && *code == competitors::FACET));
         take(&mut choices, candidates, wanted, input.entity.kind, &aspects, slots, language, &similarity, &mut taken);
     }
     // Whatever own queries and aspects have taken away is filled up with the facets that are left.
     let target = input.mode.queries();
-    if choices.len() + from_page.len() < target {
-        let missing = target - choices.len() - from_page.len();
+    if choices.len() + given.len() < target {
+        let missing = target - choices.len() - given.len();
         let used: BTreeSet<&str> = choices.iter().map(|c| c.code).collect();
         let rest = table::catalogue().of(input.entity.kind).filter(|(code, _)| !used.contains(code));
         take(&mut choices, rest, missing, input.entity.kind, &aspects, slots, language, &similarity, &mut taken);
     }
 
-    let fixed: Vec<Measure> = from_page.iter().map(|q| measure(&q.text, language)).collect();
+    let fixed: Vec<Measure> = given.iter().map(|q| measure(&q.text, language)).collect();
     let options: Vec<Vec<Measure>> =
         choices.iter().map(|c| c.options.iter().map(|(_, text)| measure(text, language)).collect()).collect();
     let chosen = select::choose_wordings(&fixed, &options);
 
-    queries.extend(from_page);
+    queries.extend(given);
     for (choice, index) in choices.into_iter().zip(chosen) {
         let Some((n, text)) = choice.options.into_iter().nth(index) else { continue };
         queries.push(Query {
@@ -123,7 +160,7 @@ fn add_generated(queries: &mut Vec<Query>, input: &FanoutInput, slots: &Slots, l
             format_reason: language.formats.get(choice.facet.routing.code()).cloned().unwrap_or_default(),
             reasoning: language.reasons.get(choice.code).cloned().unwrap_or_default(),
             expected_shape: choice.facet.shape,
-            template_id: format!("{}/{}/{}/{n}", language.language, input.entity.kind.code(), choice.code),
+            template_id: format!("{}/{}/{}/{n}", language.language, input.entity.kind.code(), choice.template),
             source: QuerySource::Kind,
         });
     }
@@ -165,7 +202,7 @@ fn take<'a>(
         if !options.is_empty() {
             found += 1;
             taken.append(&mut stems);
-            choices.push(Choice { code, facet, options });
+            choices.push(Choice { code, facet, template: code, options });
         }
     }
 }
@@ -173,6 +210,7 @@ fn take<'a>(
 /// Queries from the page's own words: few, so that the page does not prove itself. At most one in eight.
 fn page_share(
     input: &FanoutInput,
+    given: &[Query],
     slots: &Slots,
     language: &Language,
     similarity: &Similarity,
@@ -186,11 +224,8 @@ fn page_share(
             break;
         }
         // One place of each type stays with the tables.
-        let quota = select::QUOTAS
-            .iter()
-            .find(|(t, ..)| *t == query.query_type)
-            .map_or(0, |(_, complex, simple)| if input.mode == Mode::Complex { *complex } else { *simple });
-        let same_type = out.iter().filter(|q| q.query_type == query.query_type).count();
+        let quota = select::quotas(input.mode).find(|(t, _)| *t == query.query_type).map_or(0, |(_, quota)| quota);
+        let same_type = given.iter().chain(&out).filter(|q| q.query_type == query.query_type).count();
         let stems = similarity.stems(&query.text);
         if same_type + 1 < quota && !taken.iter().any(|t| same(t, &stems)) {
             taken.push(stems);

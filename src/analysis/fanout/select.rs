@@ -3,12 +3,12 @@
 //! The facets of each type are taken in the order of the catalogue. Among their wordings those are chosen that
 //! together look like real fan-outs: 65 to 76 % long queries, 20 to 30 % questions, about 60 characters on average.
 
-use crate::domain::QueryType;
+use crate::domain::{Mode, QueryType};
 
 use super::wording::Measure;
 
 /// How many queries of each type a fan-out has: complex (24) and simple (12).
-pub const QUOTAS: [(QueryType, usize, usize); 9] = [
+const QUOTAS: [(QueryType, usize, usize); 9] = [
     (QueryType::Reformulation, 2, 2),
     (QueryType::Related, 3, 2),
     (QueryType::Implicit, 3, 2),
@@ -19,6 +19,14 @@ pub const QUOTAS: [(QueryType, usize, usize); 9] = [
     (QueryType::Specification, 3, 1),
     (QueryType::FollowUp, 3, 1),
 ];
+
+/// How many queries of each type a fan-out of a mode has.
+pub fn quotas(mode: Mode) -> impl Iterator<Item = (QueryType, usize)> {
+    QUOTAS.into_iter().map(move |(query_type, complex, simple)| match mode {
+        Mode::Complex => (query_type, complex),
+        Mode::Simple => (query_type, simple),
+    })
+}
 
 /// Share of long queries that is aimed for.
 const LONG_SHARE: f64 = 0.70;

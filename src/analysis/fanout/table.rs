@@ -103,6 +103,10 @@ pub struct Origins {
     pub page_question: String,
     /// A key phrase of the page.
     pub page_phrase: String,
+    /// A row of the user's search statistics.
+    pub import: String,
+    /// A language model's proposal.
+    pub model: String,
 }
 
 /// Words by which an entity shows an aspect such as being something one wears. `*ending` matches the end of a word.
@@ -126,6 +130,8 @@ pub struct Language {
     pub question_words: Vec<String>,
     /// Lower-case words that say nothing about what is asked.
     pub fillers: Vec<String>,
+    /// Comparisons of `{entity}` with a `{competitor}` that the user names; for things of any kind.
+    pub versus: Vec<String>,
     /// When a name is an action.
     pub action: ActionRule,
     /// What is not part of a list's subject.

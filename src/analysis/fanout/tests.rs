@@ -50,7 +50,7 @@ fn entity(name: &str, kind: EntityKind) -> Entity {
 
 fn fan_out(name: &str, kind: EntityKind, language: &str, mode: Mode) -> Vec<Query> {
     let entity = entity(name, kind);
-    generate(&FanoutInput { entity: &entity, page: None, language, mode, own_queries: &[] }).queries
+    generate(&FanoutInput::new(&entity, language, mode)).queries
 }
 
 fn each(mut check: impl FnMut(&str, EntityKind, &str)) {
@@ -145,14 +145,12 @@ fn the_same_input_gives_the_same_bytes() {
 #[test]
 fn an_unknown_language_falls_back_with_a_note() {
     let entity = entity("Castelvento", EntityKind::Place);
-    let out =
-        generate(&FanoutInput { entity: &entity, page: None, language: "pl", mode: Mode::Simple, own_queries: &[] });
+    let out = generate(&FanoutInput::new(&entity, "pl", Mode::Simple));
     assert_eq!(out.language, "en");
     assert_eq!(out.notes.len(), 1);
     assert_eq!(out.notes[0].code, "fanout_language_fallback");
     assert_eq!(out.notes[0].params["language"], "pl");
-    let out =
-        generate(&FanoutInput { entity: &entity, page: None, language: "it-CH", mode: Mode::Simple, own_queries: &[] });
+    let out = generate(&FanoutInput::new(&entity, "it-CH", Mode::Simple));
     assert_eq!(out.language, "it");
     assert!(out.notes.is_empty());
 }
@@ -166,8 +164,7 @@ fn own_queries_come_first_in_addition_and_are_not_asked_twice() {
         String::new(),
         "Plumora vs Fieldnote".to_owned(),
     ];
-    let out =
-        generate(&FanoutInput { entity: &entity, page: None, language: "en", mode: Mode::Complex, own_queries: &own });
+    let out = generate(&FanoutInput { own_queries: &own, ..FanoutInput::new(&entity, "en", Mode::Complex) });
     assert_eq!(out.queries.len(), 24 + 2);
     assert_eq!(out.queries[0].text, "Plumora pricing plans cost per user and month");
     assert_eq!(out.queries[0].source, QuerySource::User);
@@ -203,25 +200,13 @@ fn the_page_contributes_little_and_only_what_names_the_entity() {
         ..Page::default()
     };
     let entity = entity("Plumora", EntityKind::Software);
-    let out = generate(&FanoutInput {
-        entity: &entity,
-        page: Some(&page),
-        language: "en",
-        mode: Mode::Complex,
-        own_queries: &[],
-    });
+    let out = generate(&FanoutInput { page: Some(&page), ..FanoutInput::new(&entity, "en", Mode::Complex) });
     assert_eq!(out.queries.len(), 24);
     let own: Vec<&str> =
         out.queries.iter().filter(|q| q.source == QuerySource::Page).map(|q| q.text.as_str()).collect();
     assert_eq!(own, ["Can Plumora read handwriting from photos?", "Plumora handwriting recognition"]);
     assert!(out.queries.iter().filter(|q| q.source == QuerySource::Page).all(|q| q.template_id.is_empty()));
-    let other = generate(&FanoutInput {
-        entity: &entity,
-        page: Some(&page),
-        language: "it",
-        mode: Mode::Complex,
-        own_queries: &[],
-    });
+    let other = generate(&FanoutInput { page: Some(&page), ..FanoutInput::new(&entity, "it", Mode::Complex) });
     assert!(other.queries.iter().all(|q| q.source == QuerySource::Kind));
 }
 

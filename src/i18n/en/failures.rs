@@ -40,6 +40,8 @@ fn invalid_input(reason: &str) -> String {
         "query_too_long" => "One of your questions is longer than 300 characters. Please shorten it.".to_owned(),
         "language" => "This language is not known. Please choose one from the list.".to_owned(),
         "entity_too_long" => "The name of the subject is too long.".to_owned(),
+        "too_many_competitors" => "There are too many names to compare with.".to_owned(),
+        "competitor_too_long" => "A name to compare with is too long.".to_owned(),
         "kind" => "This kind does not exist. Please choose one from the list.".to_owned(),
         "form" => "The form could not be read. Please reload the page and try again.".to_owned(),
         other => format!("Something in the form cannot be used ({}).", readable(other)),

@@ -40,6 +40,8 @@ fn invalid_input(reason: &str) -> String {
         "query_too_long" => "Una delle tue domande supera i 300 caratteri. Accorciala.".to_owned(),
         "language" => "Questa lingua non è conosciuta. Scegline una dall’elenco.".to_owned(),
         "entity_too_long" => "Il nome dell’argomento è troppo lungo.".to_owned(),
+        "too_many_competitors" => "Ci sono troppi nomi con cui fare il confronto.".to_owned(),
+        "competitor_too_long" => "Un nome con cui fare il confronto è troppo lungo.".to_owned(),
         "kind" => "Questo tipo non esiste. Scegline uno dall’elenco.".to_owned(),
         "form" => "Il modulo non si è potuto leggere. Ricarica la pagina e riprova.".to_owned(),
         other => format!("Qualcosa nel modulo non si può usare ({}).", readable(other)),

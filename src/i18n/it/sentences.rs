@@ -13,8 +13,48 @@ pub(super) fn note(note: &MethodNote) -> String {
             language(param("language")),
             language(param("used"))
         ),
+        "language_model_queries" => match param("count") {
+            "1" => format!(
+                "Il modello linguistico {} ha proposto una delle domande; interpellato di nuovo, può proporne altre.",
+                param("model")
+            ),
+            count => format!(
+                "Il modello linguistico {} ha proposto {count} delle domande; interpellato di nuovo, può proporne altre.",
+                param("model")
+            ),
+        },
+        "language_model_failed" => format!(
+            "Il modello linguistico {} non ha proposto domande: {}. Tutte le domande vengono dalle tabelle di questo \
+             programma.",
+            param("model"),
+            model_failure(param("reason"))
+        ),
+        "imported_queries_left_out" => format!(
+            "Righe delle tue statistiche di ricerca tralasciate perché troppe o troppo lunghe: {}.",
+            param("count")
+        ),
         other => readable(other),
     }
+}
+
+fn model_failure(reason: &str) -> String {
+    match reason {
+        "no_key" => "manca la chiave di accesso",
+        "daily_cap" => "i token previsti per la giornata sono esauriti",
+        "time_limit" => "non ha risposto in tempo",
+        "rate_limited" => "il fornitore riceve troppe richieste",
+        "server_error" => "il fornitore ha un guasto",
+        "access_denied" => "il fornitore non accetta la chiave",
+        "rejected" => "il fornitore non accetta la richiesta",
+        "unreachable" => "il fornitore non è raggiungibile",
+        "too_large" => "la risposta era troppo grande",
+        "cut_off" => "la risposta è arrivata incompleta",
+        "refused" => "si è rifiutato di rispondere",
+        "malformed" => "la risposta non aveva la forma concordata",
+        "unusable" => "nessuna delle proposte era utilizzabile",
+        other => return readable(other),
+    }
+    .to_owned()
 }
 
 fn language(code: &str) -> &str {

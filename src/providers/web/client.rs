@@ -3,12 +3,11 @@
 use std::error::Error;
 use std::io;
 use std::net::SocketAddr;
-use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::header::{ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, HeaderMap, HeaderValue, USER_AGENT};
 use reqwest::{Client, Response};
-use rustls::{ClientConfig, RootCertStore};
+use rustls::ClientConfig;
 
 use super::decode;
 use super::url_policy::{Target, TargetHost};
@@ -34,23 +33,6 @@ pub(super) enum Trouble {
         /// See above.
         dripping: bool,
     },
-}
-
-/// TLS settings with the system's root certificates, or Mozilla's where the system has none (bare
-/// containers). The provider is named here, so that nothing depends on a process-wide default.
-pub(super) fn tls_config() -> Result<ClientConfig, rustls::Error> {
-    let mut roots = RootCertStore::empty();
-    roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-    if roots.is_empty() {
-        roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
-    }
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let mut config = ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()?
-        .with_root_certificates(roots)
-        .with_no_client_auth();
-    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
-    Ok(config)
 }
 
 /// A client that can reach `addresses` and nothing else. One per origin and visit: a shared pool
@@ -182,10 +164,5 @@ mod tests {
         for not_a_tag in ["", "und", "it\r\nX: y", "i", "a,b"] {
             assert_eq!(accept_language(not_a_tag), None);
         }
-    }
-
-    #[test]
-    fn there_are_root_certificates() {
-        assert!(tls_config().is_ok());
     }
 }

@@ -27,6 +27,7 @@ use rustls::ClientConfig;
 
 use crate::analysis::tools::{BoxFuture, Fetcher};
 use crate::domain::{Failure, Fetched, RobotsFile};
+use crate::providers::tls::tls_config;
 use client::Trouble;
 use dns::{NameResolver, SystemResolver};
 use politeness::Politeness;
@@ -61,7 +62,7 @@ impl WebFetcher {
     pub fn new(settings: FetchSettings) -> Result<Self, rustls::Error> {
         Ok(WebFetcher {
             resolver: settings.resolver.clone().unwrap_or_else(|| Arc::new(SystemResolver::default())),
-            tls: client::tls_config()?,
+            tls: tls_config()?,
             user_agent: user_agent(settings.about_url.as_deref()),
             politeness: Politeness::new(settings.politeness_interval, settings.politeness_limit),
             settings,

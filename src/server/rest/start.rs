@@ -11,6 +11,7 @@ use crate::domain::{AnalysisId, AnalysisRequest, EntityKind, Mode};
 use crate::server::error::error_response;
 use crate::server::state::AppState;
 use crate::service::ClientAddress;
+use crate::service::own_queries::{self, OwnQueries};
 
 /// Starts the analysis that a body of JSON asks for. The other side of the result is the whole answer
 /// to a request that is refused.
@@ -25,10 +26,7 @@ pub(super) async fn start(
 }
 
 /// Reads the body of a start request; refuses it with the sentence that says what to send.
-fn read_request(
-    headers: &HeaderMap,
-    body: Result<Bytes, BytesRejection>,
-) -> Result<AnalysisRequest, Box<Response>> {
+fn read_request(headers: &HeaderMap, body: Result<Bytes, BytesRejection>) -> Result<AnalysisRequest, Box<Response>> {
     let refuse = |status: StatusCode, sentence: &str| {
         Err(Box::new((status, Json(json!({ "error": sentence }))).into_response()))
     };
@@ -53,12 +51,23 @@ fn read_request(
         Some(Value::String(m)) if m == "complex" => Mode::Complex,
         Some(_) => return refuse(StatusCode::BAD_REQUEST, "mode must be \"simple\" or \"complex\""),
     };
-    let queries = match members.get("queries") {
-        None | Some(Value::Null) => Vec::new(),
+    let list = |name: &str| match members.get(name) {
+        None | Some(Value::Null) => Some(Vec::new()),
         Some(Value::Array(items)) if items.iter().all(Value::is_string) => {
-            items.iter().filter_map(Value::as_str).map(str::to_owned).collect()
+            Some(items.iter().filter_map(Value::as_str).map(str::to_owned).collect())
         }
-        Some(_) => return refuse(StatusCode::BAD_REQUEST, "queries must be a list of texts"),
+        Some(_) => None,
+    };
+    // One text is what a file holds: a query per line, or an export of search statistics.
+    let own = match members.get("queries") {
+        Some(Value::String(text)) => own_queries::read(text),
+        _ => match list("queries") {
+            Some(typed) => OwnQueries { typed, ..OwnQueries::default() },
+            None => return refuse(StatusCode::BAD_REQUEST, "queries must be a list of texts"),
+        },
+    };
+    let Some(competitors) = list("competitors") else {
+        return refuse(StatusCode::BAD_REQUEST, "competitors must be a list of texts");
     };
     let kind = match text("kind") {
         None => None,
@@ -74,7 +83,10 @@ fn read_request(
         url: url.to_owned(),
         mode,
         language: text("language").map(str::to_owned),
-        queries,
+        queries_left_out: own.left_out(),
+        queries: own.typed,
+        imported_queries: own.imported,
+        competitors,
         entity: text("entity").map(str::to_owned),
         kind,
     })
