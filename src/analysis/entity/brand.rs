@@ -1,12 +1,18 @@
 //! Names that come from the site: its brand, and the product that a manual describes.
 
+use std::collections::BTreeSet;
+
+use rust_stemmers::Stemmer;
+
 use super::headline;
 use super::lexicon::Lexicon;
-use super::name::{is_generic, limit};
+use super::name::limit;
+use super::observe::{is_generic, stated_subject, title};
+use super::salience::Counts;
 use super::site::Site;
-use super::words;
-use crate::domain::Page;
+use super::words::{self, stem};
 use crate::domain::passage::count_words;
+use crate::domain::{Page, PageType};
 
 /// The site's name as a searcher knows it.
 pub fn brand(page: &Page, site: &Site, lexicon: &Lexicon) -> Option<String> {
@@ -18,7 +24,7 @@ pub fn brand(page: &Page, site: &Site, lexicon: &Lexicon) -> Option<String> {
             return Some(limit(&plain, lexicon));
         }
     }
-    let title = if page.raw_title.trim().is_empty() { &page.title } else { &page.raw_title };
+    let title = title(page);
     let parts: Vec<String> = headline::parts(title, &Site::default())
         .iter()
         .flat_map(|p| p.split(": "))
@@ -44,34 +50,109 @@ pub fn brand(page: &Page, site: &Site, lexicon: &Lexicon) -> Option<String> {
     short.map(|p| limit(&p, lexicon)).or_else(|| (!site.host.is_empty()).then(|| site.host.clone()))
 }
 
+/// The brand with the capitalised words behind it in a longer headline: "Build sites with the Acme Studio" speaks of
+/// the Acme Studio.
+pub fn branded_phrase(headline: &str, site: &Site) -> Option<String> {
+    let words: Vec<&str> = headline.split_whitespace().take(40).collect();
+    let plain = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric() && c != '+').to_owned();
+    let capital = |w: &str| w.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric());
+    let ends = |w: &str| w.ends_with([',', '.', ':', ';', '!', '?']);
+    let at = words.iter().position(|w| capital(w) && !ends(w) && site.is_exact_name(w))?;
+    let mut end = at + 1;
+    while end < words.len() && end - at < 4 && capital(words[end]) {
+        end += 1;
+        if ends(words[end - 1]) {
+            break;
+        }
+    }
+    // In a headline in Title Case capitals show nothing.
+    let sentence = words.iter().filter(|w| w.chars().next().is_some_and(char::is_lowercase)).count() >= 3;
+    let phrase: Vec<String> = words[at..end].iter().map(|w| plain(w)).collect();
+    (sentence && end - at >= 2 && words.len() > end - at + 1).then(|| phrase.join(" "))
+}
+
 /// Pages of a manual are called "Functions" or "Auth": a searcher adds the name of the product.
 pub fn with_product(name: &str, page: &Page, site: &Site, lexicon: &Lexicon) -> String {
-    if count_words(name) > 2 {
+    const ASIDE: [&str; 10] =
+        ["manual", "community", "page", "learn", "developer", "developers", "language", "programming", "wiki", "book"];
+    let words = count_words(name);
+    if words > 4 {
         return name.to_owned();
     }
-    let title = if page.raw_title.trim().is_empty() { &page.title } else { &page.raw_title };
     let own = words::compact(name);
-    let product =
-        headline::parts(title, &Site::default()).into_iter().filter(|p| !is_generic(p, lexicon)).find_map(|part| {
+    let own_words: BTreeSet<String> = words::words(name).collect();
+    let foreign = |product: &str| {
+        let compact = words::compact(product);
+        let new = words::words(product).any(|w| !own_words.contains(&w));
+        new && !own.contains(&compact) && !compact.contains(&own) && !compact.ends_with("wiki")
+    };
+    let stated = stated_subject(page, site).filter(|s| s.type_name == "SoftwareApplication").map(|s| s.name);
+    let titled =
+        headline::parts(title(page), &Site::default()).into_iter().flat_map(|p| label_first(&p)).find_map(|part| {
+            if is_generic(&part, lexicon) {
+                return None;
+            }
             // Version numbers and "documentation" are not part of the product's name.
             let words: Vec<&str> = part
                 .split_whitespace()
                 .filter(|w| !w.chars().any(|c| c.is_ascii_digit()))
                 .filter(|w| {
-                    !is_generic(w, lexicon)
-                        && !["manual", "community", "page", "learn", "developer", "developers", "language"]
-                            .contains(&w.to_lowercase().as_str())
+                    let lower = w.to_lowercase();
+                    !is_generic(w, lexicon) && !ASIDE.contains(&lower.as_str())
                 })
                 .collect();
             let plain = words.join(" ");
-            let compact = words::compact(&plain);
-            (!plain.is_empty() && words.len() <= 3 && !own.contains(&compact) && !compact.contains(&own))
-                .then_some(plain)
+            let plain = plain.strip_prefix("The ").unwrap_or(&plain).to_owned();
+            (words.len() <= 3 && foreign(&plain)).then_some(plain)
         });
-    match product.or_else(|| {
-        brand(page, site, lexicon).filter(|b| !words::compact(b).contains(&own) && !own.contains(&words::compact(b)))
-    }) {
-        Some(product) => format!("{product} {name}"),
+    let product =
+        stated.or(titled).or_else(|| brand(page, site, lexicon)).filter(|p| foreign(p) && !is_generic(p, lexicon));
+    match product {
+        // A longer name says enough unless the product's is short.
+        Some(product) if words <= 2 || count_words(&product) <= 2 => format!("{product} {name}"),
+        _ => name.to_owned(),
+    }
+}
+
+/// "Acme: Documentation" gives "Acme" and "Documentation".
+fn label_first(part: &str) -> Vec<String> {
+    match part.split_once(": ") {
+        Some((first, rest)) if count_words(first) <= 2 => vec![first.to_owned(), rest.to_owned()],
+        _ => vec![part.to_owned()],
+    }
+}
+
+/// A thread in the forum of a product is about the product, where the posts speak of it: the short name of a thread
+/// gets the name of the community's subject.
+pub fn with_community(
+    name: &str,
+    page: &Page,
+    lexicon: &Lexicon,
+    counts: &Counts,
+    stemmer: Option<&Stemmer>,
+) -> String {
+    const CUES: [&str; 8] = ["forum", "forums", "community", "support", "foro", "foren", "comunità", "communauté"];
+    if page.page_type != PageType::Forum || count_words(name) > 4 {
+        return name.to_owned();
+    }
+    let own: Vec<String> = words::words(name).map(|w| stem(stemmer, &w)).collect();
+    let sites = headline::parts(title(page), &Site::default()).into_iter().skip(1).chain(page.site_name.clone());
+    let subject = sites.into_iter().find_map(|part| {
+        let all: Vec<&str> = part.split_whitespace().collect();
+        let kept: Vec<&str> = all.iter().copied().filter(|w| !CUES.contains(&w.to_lowercase().as_str())).collect();
+        if kept.is_empty() || kept.len() == all.len() || kept.len() > 3 {
+            return None;
+        }
+        let plain = kept.join(" ");
+        let telling: Vec<String> = words::words(&plain)
+            .filter(|w| !lexicon.stopwords.contains(w) && w.chars().count() > 2 && !w.contains(['\'', '’']))
+            .map(|w| stem(stemmer, &w))
+            .collect();
+        let known = telling.iter().all(|s| counts.of_stem(s) >= 2 && !own.contains(s));
+        (known && !telling.is_empty() && !is_generic(&plain, lexicon)).then_some(plain)
+    });
+    match subject {
+        Some(subject) => format!("{subject} {name}"),
         None => name.to_owned(),
     }
 }

@@ -1,6 +1,7 @@
 //! From a title or heading as written to the name in it.
 
 use super::lexicon::Lexicon;
+use super::observe::is_generic;
 use super::site::Site;
 
 /// Longest headline that is looked at, in characters.
@@ -19,6 +20,8 @@ pub struct Headline {
     pub list: bool,
     /// It is a question.
     pub question: bool,
+    /// It is written like a sentence, with a full stop, or speaks to the reader, and is no instruction or list.
+    pub slogan: bool,
 }
 
 /// Signs between the parts of a title. A hyphen counts only between spaces.
@@ -50,10 +53,18 @@ pub fn parts(raw: &str, site: &Site) -> Vec<String> {
 /// Takes a headline apart.
 pub fn clean(text: &str, site: &Site, lexicon: &Lexicon) -> Headline {
     let mut out = Headline::default();
-    let mut name = without_brackets(text);
+    let mut name = without_brackets(text).replace(['®', '™', '©', '℠'], "");
+    // "Acme Inc." ends with an abbreviation.
+    out.slogan =
+        name.trim_end().ends_with('.') && name.split_whitespace().last().is_some_and(|w| w.chars().count() > 4);
     out.question = name.trim_end().ends_with(['?', '？']);
     name = name.trim_matches(|c: char| c.is_whitespace() || "\"“”«»'‘’¿?!¡.,;:…*#_~？！。".contains(c)).to_owned();
-    name = cut_site_prefix(&name, site);
+    name = without_section_number(&cut_site_prefix(&name, site));
+    if let Some((symbol, _)) =
+        name.split_once(" in ").filter(|(symbol, path)| is_code_path(path) && !symbol.contains(' '))
+    {
+        name = symbol.to_owned();
+    }
     for _ in 0..4 {
         let before = name.clone();
         name = without_number(&name, &mut out, lexicon);
@@ -68,6 +79,11 @@ pub fn clean(text: &str, site: &Site, lexicon: &Lexicon) -> Headline {
             out.list = true;
         }
         if let Some((first, rest)) = cut_subtitle(&name) {
+            // "Question: ...", "10 tips: ...": the label names nothing.
+            if is_label(&first, lexicon) && rest.chars().any(char::is_alphabetic) {
+                name = rest;
+                continue;
+            }
             if out.subtitle.is_empty() {
                 out.subtitle = rest;
             }
@@ -85,8 +101,51 @@ pub fn clean(text: &str, site: &Site, lexicon: &Lexicon) -> Headline {
     if out.list && name.split_whitespace().take(6).any(|w| lexicon.advice.contains(&w.to_lowercase())) {
         out.list = false;
     }
+    out.slogan |= !out.how_to && !out.list && !out.question && speaks_to_reader(text, lexicon);
     out.name = name;
     out
+}
+
+/// Whether a text holds words like "you" and "our".
+pub fn speaks_to_reader(text: &str, lexicon: &Lexicon) -> bool {
+    // "US" is a country.
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|w| w.chars().count() < 2 || w.chars().any(char::is_lowercase))
+        .any(|w| lexicon.addressing.contains(&w.to_lowercase()))
+}
+
+/// "3.1 Branching" without the number of the section.
+fn without_section_number(name: &str) -> String {
+    match name.split_once(' ') {
+        Some((number, rest))
+            if number.contains('.')
+                && number.split('.').all(|n| n.len() <= 2 && n.bytes().all(|b| b.is_ascii_digit()))
+                && number.starts_with(|c: char| c.is_ascii_digit())
+                && rest.starts_with(char::is_uppercase) =>
+        {
+            rest.to_owned()
+        }
+        _ => name.to_owned(),
+    }
+}
+
+/// A path of modules (`std::result`), as references of programming languages put it behind a symbol.
+fn is_code_path(text: &str) -> bool {
+    text.contains("::") && !text.contains(' ')
+}
+
+/// Whether what stands before a colon says only what kind of text follows.
+fn is_label(first: &str, lexicon: &Lexicon) -> bool {
+    let words: Vec<&str> = first.split_whitespace().collect();
+    match words.as_slice() {
+        [number, noun] => is_small_number(number) && lexicon.advice.contains(&noun.to_lowercase()),
+        _ => is_generic(first, lexicon),
+    }
+}
+
+fn is_small_number(word: &str) -> bool {
+    let digits = word.trim_end_matches(['+', '.', ')']);
+    !digits.is_empty() && digits.len() <= 3 && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn without_brackets(text: &str) -> String {
@@ -138,10 +197,15 @@ fn cut_subtitle(name: &str) -> Option<(String, String)> {
 /// "Top 25 companies" to "Top companies", "10 best shoes" to "best shoes", "7 ways to ..." to "ways to ...".
 fn without_number(name: &str, out: &mut Headline, lexicon: &Lexicon) -> String {
     let words: Vec<&str> = name.split(' ').collect();
-    let small = |w: &str| {
-        let digits = w.trim_end_matches(['+', '.', ')']);
-        !digits.is_empty() && digits.len() <= 3 && digits.bytes().all(|b| b.is_ascii_digit())
-    };
+    let small = is_small_number;
+    // "7 days of healthy meals", "10 Tipps für ..."
+    if words.len() >= 4
+        && small(words[0])
+        && lexicon.advice.contains(&words[1].to_lowercase())
+        && lexicon.connectors.contains(&words[2].to_lowercase())
+    {
+        return words[3..].join(" ");
+    }
     if words.len() >= 3 && small(words[0]) && words[1].chars().all(|c| c.is_alphabetic() || c == '-') {
         let advice = words.iter().skip(1).take(4).any(|w| lexicon.advice.contains(&w.to_lowercase()));
         out.list |= !advice;
@@ -164,9 +228,10 @@ fn without_year(name: &str, lexicon: &Lexicon) -> String {
     let words: Vec<&str> = name.split(' ').collect();
     let year = |w: &str| {
         let digits: String = w.chars().filter(char::is_ascii_digit).collect();
-        digits.len() == 4
-            && (digits.starts_with("19") || digits.starts_with("20"))
-            && w.chars().filter(|c| c.is_alphabetic()).count() == 0
+        let year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
+        // "08/02/2024", "2.8.24"
+        let date = (4..=8).contains(&digits.len()) && w.matches(['/', '.', '-']).count() == 2 && !w.contains('$');
+        (year || date) && !w.chars().any(char::is_alphabetic)
     };
     let Some(at) = words.iter().position(|w| year(w)) else { return name.to_owned() };
     if at == 0 {
@@ -174,8 +239,15 @@ fn without_year(name: &str, lexicon: &Lexicon) -> String {
         return if words.len() >= 3 { rest } else { name.to_owned() };
     }
     let joined = lexicon.stopwords.contains(&words[at - 1].to_lowercase());
+    let last = at + 1 == words.len();
+    // "the 2020 Democratic debate" goes on, "in 2025 to rank higher" does not.
+    const ARTICLES: [&str; 12] = ["the", "a", "this", "il", "la", "el", "le", "der", "die", "das", "dem", "den"];
+    let goes_on = !last && words[at + 1].starts_with(char::is_alphabetic);
+    if goes_on && ARTICLES.contains(&words[at - 1].to_lowercase().as_str()) {
+        return [&words[..at], &words[at + 1..]].concat().join(" ");
+    }
     let end = if joined { at - 1 } else { at };
-    if (joined || at + 1 == words.len()) && end >= 1 { words[..end].join(" ") } else { name.to_owned() }
+    if (joined || last) && end >= 1 { words[..end].join(" ") } else { name.to_owned() }
 }
 
 /// The rest after the longest beginning that fits, when something is left.

@@ -7,12 +7,12 @@ use std::collections::BTreeMap;
 
 use super::headline;
 use super::lexicon::Lexicon;
-use super::site::{Site, types};
-use super::words;
-use crate::domain::{BlockKind, EntityKind, Page, PageType};
+use super::observe::stated_subject;
+use super::schema::type_points;
+use super::site::{Site, is_type, types};
+use super::{wording, words};
+use crate::domain::{EntityKind, Page, PageType};
 
-/// Words of text that are looked at.
-const MAX_WORDS: usize = 4_000;
 /// Structured-data nodes that are looked at.
 const MAX_NODES: usize = 300;
 /// Points below which nothing is sure and the page is about a topic.
@@ -26,10 +26,12 @@ struct Points {
     reason: String,
 }
 
-struct Tally(BTreeMap<EntityKind, Points>);
+/// Points by kind.
+pub struct Tally(BTreeMap<EntityKind, Points>);
 
 impl Tally {
-    fn add(&mut self, kind: EntityKind, points: f64, reason: impl FnOnce() -> String) {
+    /// Gives points to a kind; `reason` is kept when no other observation gave it more.
+    pub fn add(&mut self, kind: EntityKind, points: f64, reason: impl FnOnce() -> String) {
         let entry = self.0.entry(kind).or_default();
         entry.total += points;
         if points > entry.best {
@@ -40,16 +42,18 @@ impl Tally {
 }
 
 /// The kind and what decided it, for example `json_ld: Product`, `address: recipes`, `wording: prezzo`.
-pub fn decide(page: &Page, lexicon: &Lexicon) -> (EntityKind, String) {
-    let site = Site::of(page);
+pub fn decide(page: &Page, site: &Site, lexicon: &Lexicon) -> (EntityKind, String) {
     let mut tally = Tally(BTreeMap::new());
-    let article = is_article(page, &site);
-    structured(page, &site, article, &mut tally);
-    address(&site, article, lexicon, &mut tally);
-    headings(page, &site, lexicon, &mut tally);
-    page_type(page, article, &mut tally);
-    text(page, &site, article, lexicon, &mut tally);
-    prices(page, article, &mut tally);
+    let article = is_article(page, site);
+    let bare = has_bare_product(page) || names_a_service(page, lexicon);
+    structured(page, site, article, bare, &mut tally);
+    stated(page, site, &mut tally);
+    address(site, article, lexicon, &mut tally);
+    headings(page, site, lexicon, &mut tally);
+    page_type(page, article, bare, &mut tally);
+    wording::text(page, site, article, lexicon, &mut tally);
+    wording::prices(page, article, &mut tally);
+    wording::shop(page, site, article, lexicon, &mut tally);
     if site.is_home() && page.page_type != PageType::Product {
         tally.add(EntityKind::Organization, 3.5, || "home page".to_owned());
     }
@@ -71,93 +75,39 @@ fn is_article(page: &Page, site: &Site) -> bool {
         && (page.published.is_some()
             || page.author.is_some()
             || site.path.iter().any(|p| FOLDERS.contains(&p.as_str()))
+            || has_date(&site.path)
             || page.structured_data.iter().take(MAX_NODES).any(|n| {
                 types(n).any(|t| matches!(t, "Article" | "BlogPosting" | "NewsArticle" | "ReportageNewsArticle"))
             }))
 }
 
-/// Kind and points of a schema.org type; `home` when the page is the site's home page.
-fn type_points(name: &str, home: bool) -> Option<(EntityKind, f64)> {
-    use EntityKind as K;
-    Some(match name {
-        "Product"
-        | "ProductGroup"
-        | "IndividualProduct"
-        | "ProductModel"
-        | "Vehicle"
-        | "Car"
-        | "Book"
-        | "RealEstateListing"
-        | "SingleFamilyResidence"
-        | "Apartment" => (K::Product, 9.0),
-        "SoftwareApplication" | "WebApplication" | "MobileApplication" | "VideoGame" | "SoftwareSourceCode" => {
-            (K::Software, 9.0)
-        }
-        "Service" | "ProfessionalService" | "FinancialProduct" | "LoanOrCredit" | "Course" | "GovernmentService" => {
-            (K::Service, 5.0)
-        }
-        "Recipe" | "MenuItem" => (K::Food, 10.0),
-        "HowTo" => (K::HowTo, 8.0),
-        "Event" | "BusinessEvent" | "ChildrensEvent" | "ComedyEvent" | "DanceEvent" | "EducationEvent"
-        | "ExhibitionEvent" | "Festival" | "FoodEvent" | "LiteraryEvent" | "MusicEvent" | "ScreeningEvent"
-        | "SocialEvent" | "SportsEvent" | "TheaterEvent" | "VisualArtsEvent" | "EventSeries" | "Hackathon" => {
-            (K::Event, 7.0)
-        }
-        "TouristAttraction"
-        | "TouristDestination"
-        | "City"
-        | "LandmarksOrHistoricalBuildings"
-        | "Museum"
-        | "Park"
-        | "Beach"
-        | "AdministrativeArea"
-        | "BodyOfWater"
-        | "Mountain"
-        | "Zoo" => (K::Place, 8.0),
-        "Restaurant" | "CafeOrCoffeeShop" | "BarOrPub" | "Bakery" | "FoodEstablishment" | "Hotel"
-        | "LodgingBusiness" | "BedAndBreakfast" | "Dentist" | "MedicalClinic" | "BeautySalon" | "HairSalon"
-        | "HealthClub" | "AutoRepair" | "Winery" | "Brewery" | "DaySpa" | "VeterinaryCare" | "Store"
-        | "GroceryStore" | "ClothingStore" => (K::LocalBusiness, if home { 9.0 } else { 5.0 }),
-        "LocalBusiness"
-        | "HomeAndConstructionBusiness"
-        | "LegalService"
-        | "Attorney"
-        | "RealEstateAgent"
-        | "Plumber"
-        | "Electrician" => (K::LocalBusiness, if home { 6.0 } else { 1.5 }),
-        "ProfilePage" => (K::Person, 7.0),
-        "AboutPage" => (K::Organization, 5.0),
-        "NewsArticle" => (K::News, 2.5),
-        "ReportageNewsArticle" | "AnalysisNewsArticle" | "LiveBlogPosting" => (K::News, 6.0),
-        "MedicalCondition" | "Drug" | "MedicalProcedure" | "MedicalTherapy" | "MedicalTest" | "DietarySupplement"
-        | "InfectiousDisease" | "Diet" => (K::Medical, 9.0),
-        "MedicalWebPage" | "HealthTopicContent" => (K::Medical, 7.0),
-        "TechArticle" => (K::Documentation, 5.0),
-        "APIReference" => (K::Documentation, 8.0),
-        "CollectionPage" => (K::List, 3.0),
-        "SearchResultsPage" => (K::List, 6.0),
-        "ItemList" => (K::List, 2.0),
-        "Organization"
-        | "Corporation"
-        | "NGO"
-        | "GovernmentOrganization"
-        | "EducationalOrganization"
-        | "CollegeOrUniversity"
-        | "School"
-        | "SportsTeam"
-        | "NewsMediaOrganization"
-        | "OnlineBusiness"
-            if home =>
-        {
-            (K::Organization, 2.0)
-        }
-        "DiscussionForumPosting" | "QAPage" => (K::Topic, 4.0),
-        "Article" | "BlogPosting" | "FAQPage" => (K::Topic, 1.0),
-        _ => return None,
-    })
+/// Whether the heading calls the page's subject services, in the plural: shop systems mark those up as products.
+fn names_a_service(page: &Page, lexicon: &Lexicon) -> bool {
+    let headline = page.h1.as_deref().unwrap_or(&page.title);
+    let plural = lexicon.names.get(EntityKind::Service.code()).map(Vec::as_slice).unwrap_or_default();
+    words::words(headline).take(30).last().is_some_and(|last| last.ends_with('s') && plural.contains(&last))
 }
 
-fn structured(page: &Page, site: &Site, article: bool, tally: &mut Tally) {
+/// Whether every product in the structured data is only there to carry stars: it has no offer, price or number of its
+/// own, or it is what the page calls a business elsewhere.
+fn has_bare_product(page: &Page) -> bool {
+    let nodes = || page.structured_data.iter().take(MAX_NODES);
+    let products = || nodes().filter(|n| is_type(n, &["Product"]));
+    let own = |n: &serde_json::Value| {
+        ["offers", "sku", "gtin", "gtin13", "mpn", "model", "price"].iter().any(|key| n.get(*key).is_some())
+    };
+    let name = |n: &serde_json::Value| n.get("name").and_then(|v| v.as_str()).map(words::compact);
+    let businesses: Vec<String> = nodes()
+        .filter(|n| {
+            is_type(n, &["Organization", "LocalBusiness"])
+                || types(n).any(|t| type_points(t, false).is_some_and(|(k, _)| k == EntityKind::LocalBusiness))
+        })
+        .filter_map(name)
+        .collect();
+    products().next().is_some() && products().all(|n| !own(n) || name(n).is_some_and(|n| businesses.contains(&n)))
+}
+
+fn structured(page: &Page, site: &Site, article: bool, bare: bool, tally: &mut Tally) {
     let home = site.is_home() && page.page_type != PageType::Product;
     let mut seen: BTreeMap<&str, u32> = BTreeMap::new();
     for node in page.structured_data.iter().take(MAX_NODES) {
@@ -176,13 +126,45 @@ fn structured(page: &Page, site: &Site, article: bool, tally: &mut Tally) {
         } else {
             // Articles and service pages carry products for the sake of stars in search results.
             let borrowed = match kind {
-                EntityKind::Product => article || page.page_type == PageType::Service,
+                EntityKind::Product => article || bare || page.page_type == PageType::Service,
                 EntityKind::LocalBusiness | EntityKind::Service => article,
                 _ => false,
             };
             tally.add(kind, if borrowed { points / 3.0 } else { points }, || format!("json_ld: {name}"));
         }
     }
+}
+
+/// Whether the address holds a year and a month, as blogs and newspapers write it.
+fn has_date(path: &[String]) -> bool {
+    let number = |text: &str, from: u32, to: u32| text.parse::<u32>().is_ok_and(|n| (from..=to).contains(&n));
+    path.windows(2).any(|pair| pair[0].len() == 4 && number(&pair[0], 1990, 2100) && number(&pair[1], 1, 12))
+}
+
+/// What the page's node says it is about, where the headline speaks of little else.
+fn stated(page: &Page, site: &Site, tally: &mut Tally) {
+    let Some(subject) = stated_subject(page, site) else { return };
+    let Some((kind, points)) = type_points(&subject.type_name, true).or_else(|| named_type(&subject.type_name)) else {
+        return;
+    };
+    let own: Vec<String> = words::words(&subject.name).collect();
+    let headline: Vec<String> =
+        words::words(page.h1.as_deref().unwrap_or(&page.title)).filter(|w| w.chars().count() > 3).collect();
+    let shared = headline.iter().filter(|w| own.contains(w)).count();
+    // "Castelvento: what to see" is about the place, "Ten hotels in Castelvento" is not.
+    if shared * 3 >= headline.len() && shared > 0 {
+        tally.add(kind, points.max(6.0), || format!("json_ld: about {}", subject.type_name));
+    }
+}
+
+/// Types that say nothing about a page by standing on it, but much as its stated subject.
+fn named_type(name: &str) -> Option<(EntityKind, f64)> {
+    Some(match name {
+        "Person" => (EntityKind::Person, 7.0),
+        "Place" | "Country" | "State" | "TouristTrip" | "Landform" | "Accommodation" => (EntityKind::Place, 7.0),
+        "Organization" | "Corporation" | "NGO" | "Brand" | "MusicGroup" => (EntityKind::Organization, 7.0),
+        _ => return None,
+    })
 }
 
 fn address(site: &Site, article: bool, lexicon: &Lexicon, tally: &mut Tally) {
@@ -195,10 +177,10 @@ fn address(site: &Site, article: bool, lexicon: &Lexicon, tally: &mut Tally) {
     }
     let sub = site.host.split('.').next().unwrap_or_default();
     for kind in EntityKind::ALL {
-        let hit =
-            lexicons.iter().filter_map(|l| l.urls.get(kind.code())).flatten().find(|cue| {
-                parts.iter().any(|p| p == cue) || (site.host.matches('.').count() > 1 && sub == cue.as_str())
-            });
+        let hit = lexicons.iter().filter_map(|l| l.urls.get(kind.code())).flatten().find(|cue| {
+            let own = site.host.matches('.').count() > 1 || kind == EntityKind::Documentation;
+            parts.iter().any(|p| p == cue) || (own && sub == cue.as_str())
+        });
         if let Some(cue) = hit {
             let points = match kind {
                 EntityKind::Food | EntityKind::Documentation => 4.0,
@@ -220,7 +202,8 @@ fn headings(page: &Page, site: &Site, lexicon: &Lexicon, tally: &mut Tally) {
     let mut how_to = 0.0_f64;
     let mut list = 0.0_f64;
     for text in [page.h1.as_deref(), Some(page.title.as_str()), page.og_title.as_deref()].into_iter().flatten() {
-        let head = headline::clean(text, site, lexicon);
+        let part = headline::parts(text, site).into_iter().next().unwrap_or_default();
+        let head = headline::clean(&part, site, lexicon);
         let words = head.name.split_whitespace().count();
         // A short rest is a task; a long one is a sentence that happens to begin with "how" or "so".
         if head.how_to && !head.question && words <= 14 {
@@ -233,8 +216,12 @@ fn headings(page: &Page, site: &Site, lexicon: &Lexicon, tally: &mut Tally) {
             list = list.max(5.0);
         }
     }
-    let headline =
-        format!(" {} ", words::words(page.h1.as_deref().unwrap_or(&page.title)).take(30).collect::<Vec<_>>().join(" "));
+    let all = [page.h1.as_deref(), Some(page.title.as_str())].into_iter().flatten();
+    let headline: Vec<String> = all.flat_map(|t| words::words(t).take(30).collect::<Vec<_>>()).collect();
+    let headline = format!(" {} ", headline.join(" "));
+    if page.title.split_whitespace().take(20).any(|w| w.contains("::")) {
+        tally.add(EntityKind::Documentation, 4.0, || "headline: code".to_owned());
+    }
     for kind in EntityKind::ALL {
         let cues = lexicon.names.get(kind.code()).map(Vec::as_slice).unwrap_or_default();
         if let Some(cue) = cues.iter().find(|cue| headline.contains(&format!(" {cue} "))) {
@@ -249,9 +236,9 @@ fn headings(page: &Page, site: &Site, lexicon: &Lexicon, tally: &mut Tally) {
     }
 }
 
-fn page_type(page: &Page, article: bool, tally: &mut Tally) {
+fn page_type(page: &Page, article: bool, bare: bool, tally: &mut Tally) {
     let (kind, points) = match page.page_type {
-        PageType::Product => (EntityKind::Product, 5.0),
+        PageType::Product => (EntityKind::Product, if bare { 2.0 } else { 5.0 }),
         PageType::Documentation => (EntityKind::Documentation, 5.0),
         PageType::Service => (EntityKind::Service, 3.0),
         PageType::Listing => (EntityKind::List, 3.0),
@@ -271,106 +258,5 @@ const fn page_type_code(page_type: PageType) -> &'static str {
         PageType::Listing => "listing",
         PageType::Collection => "collection",
         PageType::Forum => "forum",
-    }
-}
-
-/// Different cue words needed before wording counts, points for each further one, and the most it can give.
-const fn wording_weight(kind: EntityKind) -> (usize, f64, f64) {
-    match kind {
-        EntityKind::Product => (2, 1.0, 5.0),
-        EntityKind::Software => (3, 0.9, 4.5),
-        EntityKind::Service => (2, 0.8, 5.0),
-        EntityKind::LocalBusiness => (3, 1.0, 5.0),
-        EntityKind::Organization => (3, 0.8, 4.0),
-        EntityKind::Person => (2, 1.0, 5.0),
-        EntityKind::Place => (3, 0.9, 5.5),
-        EntityKind::Event => (3, 0.9, 5.0),
-        EntityKind::HowTo => (3, 0.7, 3.5),
-        EntityKind::Medical => (3, 0.8, 6.0),
-        EntityKind::Food => (4, 0.9, 6.5),
-        EntityKind::News => (3, 0.8, 5.5),
-        EntityKind::List => (2, 0.7, 3.0),
-        EntityKind::Documentation => (5, 0.6, 4.5),
-        EntityKind::Topic => (1, 0.0, 0.0),
-    }
-}
-
-fn text(page: &Page, site: &Site, article: bool, lexicon: &Lexicon, tally: &mut Tally) {
-    let mut text = String::from(" ");
-    let mut left = MAX_WORDS;
-    let mut code = 0_u32;
-    for block in &page.blocks {
-        if block.kind == BlockKind::Code {
-            code += 1;
-        }
-        for word in words::words(&block.text).take(left) {
-            text.push_str(&word);
-            text.push(' ');
-            left -= 1;
-        }
-        if left == 0 {
-            break;
-        }
-    }
-    for kind in EntityKind::ALL {
-        let cues = lexicon.kinds.get(kind.code()).map(Vec::as_slice).unwrap_or_default();
-        let hits: Vec<&str> = cues
-            .iter()
-            .map(String::as_str)
-            .filter(|cue| {
-                let mut plain = String::from(" ");
-                for word in words::words(cue) {
-                    plain.push_str(&word);
-                    plain.push(' ');
-                }
-                plain.len() > 2 && text.contains(&plain)
-            })
-            .collect();
-        let (free, each, most) = wording_weight(kind);
-        // Whoever sells asks for contact; an article mentions the same words in passing.
-        let free = match kind {
-            EntityKind::Service | EntityKind::Product if !article => free - 1,
-            EntityKind::Software if article => free + 4,
-            _ => free,
-        };
-        // Software is sold on pages that look like those of products and services.
-        if kind == EntityKind::Software
-            && hits.len() >= free
-            && (site.is_home() || matches!(page.page_type, PageType::Product | PageType::Service))
-        {
-            tally.add(kind, 3.0, || format!("wording: {}", hits[..3.min(hits.len())].join(", ")));
-        }
-        if hits.len() > free {
-            #[expect(clippy::cast_precision_loss, reason = "a few dozen words")]
-            let points = ((hits.len() - free) as f64 * each).min(most);
-            tally.add(kind, points, || format!("wording: {}", hits[..3.min(hits.len())].join(", ")));
-        }
-    }
-    if code >= 3 {
-        tally.add(EntityKind::Documentation, 2.5, || format!("{code} blocks of code"));
-    }
-}
-
-/// Amounts of money: many of them make a shop window, a few beside little text a product.
-fn prices(page: &Page, article: bool, tally: &mut Tally) {
-    let mut left = MAX_WORDS;
-    let mut count = 0_usize;
-    for block in &page.blocks {
-        for word in block.text.split_whitespace().take(left) {
-            left -= 1;
-            let sign = word.contains(['$', '€', '£', '¥', '₹']) || word.ends_with("EUR") || word.ends_with("USD");
-            if sign && word.chars().any(|c| c.is_ascii_digit()) {
-                count += 1;
-            }
-        }
-    }
-    if article {
-        return;
-    }
-    // At least one in thirty words: prose that mentions amounts is something else.
-    if count >= 8 && count * 30 >= MAX_WORDS - left {
-        tally.add(EntityKind::List, 3.0, || format!("{count} prices"));
-    } else if (1..8).contains(&count) {
-        tally.add(EntityKind::Product, 1.0, || format!("{count} prices"));
     }
 }

@@ -19,6 +19,14 @@ pub struct Lexicon {
     pub lead_ins: Vec<String>,
     /// Endings of a headline that are not part of the name.
     pub tails: Vec<String>,
+    /// Words that may stand inside a name.
+    pub connectors: BTreeSet<String>,
+    /// Words by which a slogan speaks to the reader or of the speaker.
+    pub addressing: BTreeSet<String>,
+    /// Controls of a shop.
+    pub shopping: BTreeSet<String>,
+    /// Words by which titles and descriptions of shops sell.
+    pub selling: BTreeSet<String>,
     /// Words at which a long headline is cut.
     pub breaks: BTreeSet<String>,
     /// Beginnings of instructions.

@@ -4,12 +4,17 @@
 //! Words of a language stand in `cues.toml`, not in the code.
 
 mod brand;
+mod casing;
 mod headline;
 mod kind;
 mod lexicon;
 mod name;
+mod observe;
 mod salience;
+mod schema;
 mod site;
+mod unspaced;
+mod wording;
 pub mod words;
 
 #[cfg(test)]
@@ -21,15 +26,16 @@ use crate::domain::{Entity, EntityEvidence, EntityKind, EntitySource, Page};
 /// as none. Never fails: a page without any text gives the name of its host, a page without an address an empty name.
 pub fn find(page: &Page, name_override: Option<&str>, kind_override: Option<EntityKind>) -> Entity {
     let lexicon = lexicon::lexicon(&page.language);
+    let site = site::Site::of(page);
     let (mut kind, mut kind_reason) = match kind_override {
         Some(kind) => (kind, "user".to_owned()),
-        None => kind::decide(page, lexicon),
+        None => kind::decide(page, &site, lexicon),
     };
-    let observed = name::observe(page, lexicon);
+    let observed = observe::observe(page, &site, lexicon);
     let chosen = name_override.and_then(user_name);
     let by_user = chosen.is_some();
     let name = chosen.unwrap_or_else(|| {
-        let (name, of_site) = name::choose(&observed, page, kind, lexicon);
+        let (name, of_site) = name::choose(&observed, page, &site, kind, lexicon);
         // A page called "News" or "Blog" is about whoever publishes it.
         let vague = matches!(kind, EntityKind::List | EntityKind::News | EntityKind::Topic);
         if of_site && vague && kind_override.is_none() {

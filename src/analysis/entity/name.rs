@@ -4,11 +4,14 @@ use std::collections::BTreeSet;
 
 use rust_stemmers::Stemmer;
 
-use super::brand::{brand, with_product};
-use super::headline::{self, Headline};
+use super::brand::{brand, branded_phrase, with_community, with_product};
+use super::casing;
+use super::headline::{Headline, speaks_to_reader};
 use super::lexicon::Lexicon;
+use super::observe::{Observation, is_generic, is_offer, title};
 use super::salience::{Counts, densest_run};
-use super::site::{Site, types};
+use super::site::Site;
+use super::unspaced;
 use super::words::{self, stem, stemmer};
 use crate::domain::passage::count_words;
 use crate::domain::{EntityEvidence, EntityKind, EntitySource, Page, PageType};
@@ -18,194 +21,66 @@ const SHORT: usize = 5;
 /// Longest name, in words.
 const LONGEST: usize = 8;
 
-/// Something that may name the entity.
-#[derive(Clone, Debug)]
-pub struct Observation {
-    /// Where it was seen.
-    pub source: EntitySource,
-    /// As written.
-    pub raw: String,
-    /// Taken apart.
-    pub head: Headline,
-}
-
-/// Everything on the page that may name the entity, strongest source first.
-pub fn observe(page: &Page, lexicon: &Lexicon) -> Vec<Observation> {
-    let site = Site::of(page);
-    let mut out: Vec<Observation> = Vec::new();
-    let mut push = |source: EntitySource, raw: &str, mut parts: Vec<String>| {
-        // "Acme - Anvil 5 - 10 kg": the maker alone names nothing.
-        if matches!(source, EntitySource::H1 | EntitySource::JsonLd) && parts.len() > 1 && !parts[0].contains(' ') {
-            parts[0] = format!("{} {}", parts[0], parts[1]);
-        }
-        if let Some(part) = parts.into_iter().find(|p| !is_generic(p, lexicon)) {
-            let head = headline::clean(&part, &site, lexicon);
-            if !head.name.is_empty() && !is_generic(&head.name, lexicon) {
-                out.push(Observation { source, raw: shorten(raw), head });
-            }
-        }
-    };
-    if let Some(h1) = page.h1.as_deref() {
-        push(EntitySource::H1, h1, headline::parts(h1, &site));
-    }
-    let title = if page.raw_title.trim().is_empty() { &page.title } else { &page.raw_title };
-    push(EntitySource::Title, title, headline::parts(title, &site));
-    if let Some(og) = page.og_title.as_deref() {
-        push(EntitySource::OgTitle, og, headline::parts(og, &site));
-    }
-    for name in main_node_names(page).into_iter().take(2) {
-        push(EntitySource::JsonLd, &name, headline::parts(&name, &site));
-    }
-    if let Some(slug) = slug_words(&site) {
-        push(EntitySource::Slug, &slug, vec![slug.clone()]);
-    }
-    out
-}
-
-fn words_are_numbers(name: &str) -> bool {
-    !name.chars().any(char::is_alphabetic)
-}
-
-fn shorten(raw: &str) -> String {
-    let folded = raw.split_whitespace().collect::<Vec<_>>().join(" ");
-    folded.chars().take(200).collect()
-}
-
-/// Whether a title names nothing ("Home", "News").
-pub fn is_generic(text: &str, lexicon: &Lexicon) -> bool {
-    let plain = words::words(text).collect::<Vec<_>>().join(" ");
-    plain.is_empty() || lexicon.generic.contains(&plain) || super::lexicon::lexicon("en").generic.contains(&plain)
-}
-
-/// `name` or `headline` of the structured-data node that describes the page's subject.
-fn main_node_names(page: &Page) -> Vec<String> {
-    const SUBJECT: [&str; 4] = ["name", "headline", "alternateName", "title"];
-    let mut out = Vec::new();
-    for node in page.structured_data.iter().take(100) {
-        let aside = types(node).any(|t| {
-            matches!(
-                t,
-                "WebSite"
-                    | "WebPage"
-                    | "Organization"
-                    | "BreadcrumbList"
-                    | "ListItem"
-                    | "ImageObject"
-                    | "Person"
-                    | "SearchAction"
-                    | "Offer"
-                    | "AggregateRating"
-                    | "Review"
-                    | "Rating"
-                    | "Brand"
-                    | "PostalAddress"
-                    | "Question"
-                    | "Answer"
-                    | "FAQPage"
-                    | "VideoObject"
-                    | "Comment"
-                    | "CollectionPage"
-                    | "ItemList"
-                    | "SiteNavigationElement"
-                    | "ContactPoint"
-                    | "NewsMediaOrganization"
-                    | "Corporation"
-                    | "WPHeader"
-                    | "WPFooter"
-                    | "Blog"
-            )
-        });
-        if aside || types(node).next().is_none() {
-            continue;
-        }
-        if let Some(name) = SUBJECT.iter().find_map(|key| node.get(*key)?.as_str()).filter(|n| !n.trim().is_empty()) {
-            out.push(name.to_owned());
-        }
-    }
-    out
-}
-
-/// The words of the last part of the address that has letters; numbers and file endings left out.
-fn slug_words(site: &Site) -> Option<String> {
-    site.path.iter().rev().take(2).find_map(|part| {
-        let stem = part
-            .rsplit_once('.')
-            .filter(|(_, end)| end.len() <= 5 && end.bytes().all(|b| b.is_ascii_alphabetic()))
-            .map_or(part.as_str(), |(s, _)| s);
-        let words: Vec<&str> = stem
-            .split(['-', '_', ' ', '.', '+', '~', ','])
-            .filter(|w| w.chars().any(char::is_alphabetic) && !is_code(w))
-            .take(20)
-            .collect();
-        (words.iter().map(|w| w.chars().count()).sum::<usize>() >= 4 && !words.is_empty()).then(|| words.join(" "))
-    })
-}
-
-/// Letters and digits mixed at length, as in article numbers.
-fn is_code(word: &str) -> bool {
-    word.chars().count() >= 6 && word.chars().filter(char::is_ascii_digit).count() >= 3
-}
-
 /// The name that most observations agree on, and whether it is the name of the site because the page's own titles
 /// name nothing.
-pub fn choose(observed: &[Observation], page: &Page, kind: EntityKind, lexicon: &Lexicon) -> (String, bool) {
-    let site = Site::of(page);
+pub fn choose(
+    observed: &[Observation],
+    page: &Page,
+    site: &Site,
+    kind: EntityKind,
+    lexicon: &Lexicon,
+) -> (String, bool) {
     if site.is_home()
         && page.page_type != PageType::Product
-        && let Some(name) = brand(page, &site, lexicon)
+        && let Some(name) = brand(page, site, lexicon)
     {
         return (name, true);
     }
     let stemmer = stemmer(&lexicon.language);
     let counts = Counts::of(page, stemmer.as_ref());
-    let mut candidates: Vec<(f64, String)> = Vec::new();
-    for (i, observation) in observed.iter().enumerate() {
-        let name = core(observation, observed, page, kind, &counts, lexicon, stemmer.as_ref());
+    let view = View { observed, page, site, kind, counts: &counts, lexicon, stemmer: stemmer.as_ref() };
+    let mut candidates: Vec<(f64, String, bool)> = Vec::new();
+    for (i, observation) in observed.iter().enumerate().filter(|(_, o)| !o.of_site) {
+        let name = view.core(observation);
         if name.is_empty() || is_generic(&name, lexicon) || words_are_numbers(&name) {
             continue;
         }
-        let own = stems(&name, lexicon, stemmer.as_ref());
-        if own.is_empty() {
-            continue;
+        if let Some(points) = view.points(i, &name) {
+            let slogan = observation.head.slogan || speaks_to_reader(&name, lexicon);
+            candidates.push((points, name, slogan));
         }
-        let agreeing: f64 = observed
-            .iter()
-            .enumerate()
-            .filter(|(j, _)| *j != i)
-            .map(|(_, other)| share_in(&own, &stems(&other.raw, lexicon, stemmer.as_ref())))
-            .sum();
-        // What the text keeps repeating is more likely the subject than a slogan.
-        let in_text = own.iter().filter(|s| counts.of_stem(s) >= 2).count();
-        #[expect(clippy::cast_precision_loss, reason = "a few words")]
-        let repeated = in_text as f64 / own.len() as f64;
-        let words = count_words(&name);
-        let length = match words {
-            1 => -0.3,
-            2..=5 => 0.0,
-            _ => -0.15 * f64::from(u32::try_from(words.min(20)).unwrap_or(20) - 5),
-        };
-        let source = match observation.source {
-            EntitySource::H1 | EntitySource::Title => 0.3,
-            EntitySource::JsonLd => 0.25,
-            EntitySource::OgTitle => 0.2,
-            _ => -0.8,
-        };
-        candidates.push((agreeing + 1.2 * repeated + length + source, name));
     }
     // Stable: the first of equals wins, and observations come strongest first.
     let best = candidates.into_iter().reduce(|a, b| if b.0 > a.0 { b } else { a });
+    let slogan = best.as_ref().is_some_and(|(.., slogan)| *slogan);
+    let mut best = best.map(|(_, name, _)| name);
+    // An offer that only speaks to the reader ("The workspace that works for you") is known by its maker's name.
+    if is_offer(kind) && slogan {
+        best = brand(page, site, lexicon).filter(|b| site.is_name(b)).or(best);
+    }
     // Titles that name nothing ("News") stand on pages about the site as a whole.
-    let untitled = page.h1.is_none() && page.raw_title.trim().is_empty() && page.title.trim().is_empty();
-    let best = best.map(|(_, name)| name);
+    let untitled = page.h1.is_none() && title(page).trim().is_empty();
     let of_site = best.is_none() && !untitled;
-    let name = best.or_else(|| if untitled { None } else { brand(page, &site, lexicon) });
-    let name = name.or_else(|| frequent_phrase(&counts, page, lexicon, stemmer.as_ref()));
-    let name = name.or_else(|| brand(page, &site, lexicon)).unwrap_or_default();
-    let name = match kind {
-        EntityKind::Documentation => with_product(&name, page, &site, lexicon),
-        _ => name,
+    let name = best.or_else(|| if untitled { None } else { brand(page, site, lexicon) });
+    let name = name.or_else(|| view.frequent_phrase());
+    let name = name.or_else(|| brand(page, site, lexicon)).unwrap_or_default();
+    let sentences: Vec<&str> =
+        [page.h1.as_deref(), Some(title(page)), page.og_title.as_deref(), page.description.as_deref()]
+            .into_iter()
+            .flatten()
+            .collect();
+    let plain = if of_site { name } else { without_article(&name, kind, lexicon) };
+    let settled = if of_site { plain } else { casing::settle(&plain, kind, &sentences, &counts, lexicon) };
+    let whole = match kind {
+        EntityKind::Documentation => with_product(&settled, page, site, lexicon),
+        EntityKind::Topic | EntityKind::HowTo => with_community(&settled, page, lexicon, &counts, stemmer.as_ref()),
+        _ => settled,
     };
-    (limit(&settle_case(&without_article(&name, kind, lexicon), kind, &counts, lexicon), lexicon), of_site)
+    (limit(&whole, lexicon), of_site)
+}
+
+fn words_are_numbers(name: &str) -> bool {
+    !name.chars().any(char::is_alphabetic)
 }
 
 /// English articles and possessives at the beginning are not typed; in other languages they may belong to a name.
@@ -226,51 +101,147 @@ fn without_article(name: &str, kind: EntityKind, lexicon: &Lexicon) -> String {
     name.to_owned()
 }
 
-/// The name in one observation: the headline itself when it is short, else the part that the page repeats.
-fn core(
-    observation: &Observation,
-    observed: &[Observation],
-    page: &Page,
+/// What a candidate is judged by.
+struct View<'a> {
+    observed: &'a [Observation],
+    page: &'a Page,
+    site: &'a Site,
     kind: EntityKind,
-    counts: &Counts,
-    lexicon: &Lexicon,
-    stemmer: Option<&Stemmer>,
-) -> String {
-    let head = &observation.head;
-    let words = count_words(&head.name);
-    if !head.subtitle.is_empty()
-        && let Some(better) = better_subtitle(head, counts, lexicon, stemmer)
-    {
-        return better;
+    counts: &'a Counts,
+    lexicon: &'a Lexicon,
+    stemmer: Option<&'a Stemmer>,
+}
+
+impl View<'_> {
+    fn stems(&self, text: &str) -> BTreeSet<String> {
+        stems(text, self.lexicon, self.stemmer)
     }
-    if words <= SHORT {
-        return head.name.clone();
+
+    /// How well the name of observation `at` fits what else the page says; `None` when it has no word of its own.
+    fn points(&self, at: usize, name: &str) -> Option<f64> {
+        let own = self.stems(name);
+        if own.is_empty() {
+            return None;
+        }
+        let others = self.observed.iter().enumerate().filter(|(i, o)| *i != at && !o.of_site);
+        let agreeing: f64 = others.map(|(_, other)| share_in(&own, &self.stems(&other.raw))).sum();
+        // What the text keeps repeating is more likely the subject than a slogan.
+        let in_text = own.iter().filter(|s| self.counts.of_stem(s) >= 2).count();
+        #[expect(clippy::cast_precision_loss, reason = "a few words")]
+        let repeated = in_text as f64 / own.len() as f64;
+        let words = count_words(name);
+        let over = |words: usize| f64::from(u32::try_from(words.min(20)).unwrap_or(20)) - 5.0;
+        let length = match words {
+            1 => -0.3,
+            2..=5 => 0.0,
+            // Names of offers and shelves are long and exact.
+            _ if is_offer(self.kind) || self.kind == EntityKind::List => -0.05 * over(words),
+            _ => -0.15 * over(words),
+        };
+        let source = match self.observed[at].source {
+            EntitySource::H1 | EntitySource::Title => 0.3,
+            EntitySource::JsonLd => 0.25,
+            EntitySource::OgTitle => 0.2,
+            _ => -1.5,
+        };
+        let speaks = is_offer(self.kind) && self.observed[at].head.slogan || speaks_to_reader(name, self.lexicon);
+        let slogan = if speaks { -0.8 } else { 0.0 };
+        Some(agreeing + 1.2 * repeated + length + source + slogan)
     }
-    if head.how_to && kind == EntityKind::HowTo {
-        return cut_at_break(&head.name, 3, LONGEST, lexicon);
+
+    /// The name in one observation: the headline itself when it is short, else the part that the page repeats.
+    fn core(&self, observation: &Observation) -> String {
+        use EntityKind as K;
+        let head = &observation.head;
+        if let Some(noun) = unspaced::core(&head.name, self.page) {
+            return noun;
+        }
+        if is_offer(self.kind)
+            && let Some(phrase) = branded_phrase(&head.name, self.site)
+        {
+            return phrase;
+        }
+        if !head.subtitle.is_empty()
+            && let Some(better) = better_subtitle(head, self.counts, self.lexicon, self.stemmer)
+        {
+            return better;
+        }
+        // "Ceramic mug, handmade, grey": what a shop adds after a comma is no part of the name.
+        let name = match head.name.split_once(", ") {
+            Some((first, _)) if self.kind == K::Product && first.split_whitespace().count() >= 2 => first,
+            _ => head.name.as_str(),
+        };
+        if let Some(joined) = self.name_with_colon(head) {
+            return joined;
+        }
+        let name = if head.question || head.how_to { name } else { first_clause(name, self.lexicon) };
+        let long = if self.kind == K::News { LONGEST } else { SHORT };
+        if count_words(name) <= long {
+            return name.to_owned();
+        }
+        if head.how_to && self.kind == K::HowTo {
+            return cut_at_break(name, 3, LONGEST, self.lexicon);
+        }
+        // Names of offers and of shelves begin with what they are; models and qualities follow.
+        if is_offer(self.kind) || matches!(self.kind, K::List | K::Event) {
+            let least = if self.kind == K::List && !head.list { 1 } else { 2 };
+            return cut_at_break(name, least, LONGEST, self.lexicon);
+        }
+        densest_run(name, self.counts, &self.repeated(observation), self.lexicon, self.stemmer)
+            .filter(|run| count_words(run) > 1 || self.is_dominant(run))
+            .unwrap_or_else(|| cut_at_break(first_clause(name, self.lexicon), 2, LONGEST, self.lexicon))
     }
-    if head.list && kind == EntityKind::List {
-        return cut_at_break(&head.name, 2, LONGEST, lexicon);
+
+    /// "Star Pilots: Last Flight", where the text keeps writing it so: the colon belongs to the name.
+    fn name_with_colon(&self, head: &Headline) -> Option<String> {
+        let stemmed = |w: &str| stem(self.stemmer, &w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+        let mut last = head.name.split_whitespace().last()?;
+        let mut kept: Vec<&str> = Vec::new();
+        for word in head.subtitle.split_whitespace().take(4) {
+            if self.counts.of_pair(&stemmed(last), &stemmed(word)) < 4 {
+                break;
+            }
+            kept.push(word);
+            last = word;
+        }
+        let long = count_words(&head.name) + kept.len() > LONGEST;
+        (!kept.is_empty() && !long).then(|| format!("{}: {}", head.name, kept.join(" ")))
     }
-    // Product names are long and exact.
-    if matches!(kind, EntityKind::Product | EntityKind::Software | EntityKind::Event | EntityKind::LocalBusiness)
-        && words <= LONGEST
-    {
-        return head.name.clone();
+
+    /// Whether the text speaks of a single word all the time.
+    fn is_dominant(&self, word: &str) -> bool {
+        let times = self.stems(word).iter().map(|s| self.counts.of_stem(s)).max().unwrap_or(0);
+        times >= 8 && times * 60 >= self.counts.total()
     }
-    let mut repeated: Vec<BTreeSet<String>> = observed
-        .iter()
-        .filter(|o| o.source == EntitySource::Slug || (o.source != observation.source && o.raw != observation.raw))
-        .map(|o| stems(&o.raw, lexicon, stemmer))
-        .collect();
-    if let Some(description) = &page.description {
-        repeated.push(stems(description, lexicon, stemmer));
+
+    /// Stems of what else names or describes the page.
+    fn repeated(&self, observation: &Observation) -> Vec<BTreeSet<String>> {
+        let mut out: Vec<BTreeSet<String>> = self
+            .observed
+            .iter()
+            .filter(|o| !o.of_site)
+            .filter(|o| o.source == EntitySource::Slug || (o.source != observation.source && o.raw != observation.raw))
+            .map(|o| self.stems(&o.raw))
+            .collect();
+        if let Some(description) = &self.page.description {
+            out.push(self.stems(description));
+        }
+        let lead: Vec<&str> =
+            self.page.blocks.iter().filter(|b| b.level == 0).map(|b| b.text.as_str()).take(2).collect();
+        out.push(self.stems(&lead.join(" ").chars().take(400).collect::<String>()));
+        out
     }
-    let lead: String =
-        page.blocks.iter().filter(|b| b.level == 0).map(|b| b.text.as_str()).take(2).collect::<Vec<_>>().join(" ");
-    repeated.push(stems(&lead.chars().take(400).collect::<String>(), lexicon, stemmer));
-    densest_run(&head.name, counts, &repeated, lexicon, stemmer)
-        .unwrap_or_else(|| cut_at_break(&head.name, 2, LONGEST, lexicon))
+
+    /// The phrase of the first heading or text that the page repeats, for pages whose titles name nothing.
+    fn frequent_phrase(&self) -> Option<String> {
+        let blocks = &self.page.blocks;
+        let headings = blocks.iter().filter(|b| b.level > 0 && b.kind == crate::domain::BlockKind::Heading).take(50);
+        let first = headings.map(|b| b.text.as_str()).find(|t| !is_generic(t, self.lexicon));
+        let text = first.or_else(|| blocks.iter().map(|b| b.text.as_str()).find(|t| !t.trim().is_empty()))?;
+        let start: String = text.chars().take(200).collect();
+        densest_run(&start, self.counts, &[], self.lexicon, self.stemmer)
+            .or_else(|| Some(cut_at_break(&start, 2, LONGEST, self.lexicon)))
+    }
 }
 
 /// The subtitle's core, where the page speaks of it and hardly of what stands before the colon ("Top 10: ...").
@@ -286,59 +257,48 @@ fn better_subtitle(head: &Headline, counts: &Counts, lexicon: &Lexicon, stemmer:
     (several && mean(&head.name) < 1.5 && mean(&core) > 2.0 * mean(&head.name).max(0.8)).then_some(core)
 }
 
-/// Cuts a long headline at the first word that begins a new phrase, after at least `least` words.
+/// The words of a headline before a relative or question word begins a clause: "Struggling with stairs and what helps"
+/// gives "Struggling with stairs". The whole headline when less than two words are left.
+fn first_clause<'a>(name: &'a str, lexicon: &Lexicon) -> &'a str {
+    let mut end = 0;
+    for (words, word) in name.split(' ').enumerate() {
+        let lower = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        if words >= 2 && lexicon.breaks.contains(&lower) && !lexicon.connectors.contains(&lower) {
+            break;
+        }
+        end += word.len() + 1;
+    }
+    let mut kept = name.get(..end.saturating_sub(1).min(name.len())).unwrap_or(name).trim_end();
+    while let Some((start, last)) = kept.rsplit_once(' ')
+        && (last == "&" || lexicon.stopwords.contains(&last.to_lowercase()))
+    {
+        kept = start;
+    }
+    if count_words(kept) >= 2 { kept } else { name }
+}
+
+/// Cuts a long headline where a new phrase begins, after at least `least` words and as late as possible. A
+/// preposition or relative pronoun begins one more surely than "and" or a comma.
 fn cut_at_break(name: &str, least: usize, most: usize, lexicon: &Lexicon) -> String {
+    const LOOSE: [&str; 9] = ["and", "&", "of", "e", "di", "y", "de", "und", "et"];
     let words: Vec<&str> = name.split_whitespace().collect();
     if words.len() <= most {
         return name.to_owned();
     }
-    let at = (least..words.len().min(most + 1))
-        .rev()
-        .find(|i| lexicon.breaks.contains(&words[*i].to_lowercase()) || words[i - 1].ends_with([',', ':', ';']))
+    let range = || (least..words.len().min(most + 1)).rev();
+    let begins = |i: &usize| lexicon.breaks.contains(&words[*i].to_lowercase());
+    let at = range()
+        .find(|i| begins(i) && !LOOSE.contains(&words[*i].to_lowercase().as_str()))
+        .or_else(|| range().find(|i| begins(i) || words[*i] == "&" || words[i - 1].ends_with([',', ':', ';'])))
         .unwrap_or(most.min(words.len()));
-    words[..at].join(" ")
-}
-
-/// Two neighbouring words that the headings and the text repeat, for pages whose titles name nothing.
-fn frequent_phrase(counts: &Counts, page: &Page, lexicon: &Lexicon, stemmer: Option<&Stemmer>) -> Option<String> {
-    let headings = page.blocks.iter().filter(|b| b.level > 0 && b.kind == crate::domain::BlockKind::Heading).take(50);
-    let first = headings.map(|b| b.text.as_str()).find(|t| !is_generic(t, lexicon));
-    let text = first.or_else(|| page.blocks.iter().map(|b| b.text.as_str()).find(|t| !t.trim().is_empty()))?;
-    let start: String = text.chars().take(200).collect();
-    densest_run(&start, counts, &[], lexicon, stemmer).or_else(|| Some(cut_at_break(&start, 2, LONGEST, lexicon)))
-}
-
-/// Title Case becomes small letters where the text writes most of the words so. Names keep their capitals, and so does
-/// German, whose nouns have them.
-fn settle_case(name: &str, kind: EntityKind, counts: &Counts, lexicon: &Lexicon) -> String {
-    use EntityKind as K;
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let bare = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    let named =
-        matches!(kind, K::Person | K::Organization | K::Place | K::Event | K::Product | K::Software | K::LocalBusiness);
-    let mut small = 0;
-    let mut capital = 0;
-    for word in &words {
-        match counts.written_small(&bare(word)) {
-            _ if lexicon.stopwords.contains(&bare(word).to_lowercase()) => {}
-            Some(true) => small += 1,
-            Some(false) => capital += 1,
-            None => {}
-        }
+    let mut kept = &words[..at];
+    while let [start @ .., last] = kept
+        && start.len() >= least.max(1)
+        && lexicon.stopwords.contains(&last.to_lowercase())
+    {
+        kept = start;
     }
-    if named || lexicon.language == "de" || small == 0 || capital > small {
-        return name.to_owned();
-    }
-    let settled: Vec<String> = words
-        .iter()
-        .map(|word| {
-            let plain = bare(word);
-            let inner_capital = plain.chars().skip(1).any(char::is_uppercase);
-            let keeps = counts.written_small(&plain) == Some(false) || plain.chars().any(|c| c.is_ascii_digit());
-            if inner_capital || keeps { (*word).to_owned() } else { word.to_lowercase() }
-        })
-        .collect();
-    settled.join(" ")
+    kept.join(" ").trim_end_matches([',', ':', ';']).to_owned()
 }
 
 /// At most eight words, no function words at the ends.

@@ -17,43 +17,81 @@ const MAX_NAME: usize = 6;
 /// How often stems, and pairs of neighbouring stems, occur on a page.
 pub struct Counts {
     single: BTreeMap<String, u32>,
-    pairs: BTreeSet<(String, String)>,
-    /// Words as written, with how often they stand in small letters and otherwise, sentence beginnings left out.
+    pairs: BTreeMap<(String, String), u32>,
+    /// How often a word stands in small letters, and with a capital between words without one. Beginnings of
+    /// sentences and texts in Title Case show nothing and are left out.
     case: BTreeMap<String, (u32, u32)>,
+    /// How often two neighbours both have a capital, and how often not.
+    capitals: BTreeMap<(String, String), (u32, u32)>,
 }
 
 impl Counts {
     /// Counts a page's text.
     pub fn of(page: &Page, stemmer: Option<&Stemmer>) -> Self {
-        let mut this = Self { single: BTreeMap::new(), pairs: BTreeSet::new(), case: BTreeMap::new() };
+        let mut this =
+            Self { single: BTreeMap::new(), pairs: BTreeMap::new(), case: BTreeMap::new(), capitals: BTreeMap::new() };
         let mut left = MAX_WORDS;
         for block in page.blocks.iter().filter(|b| b.kind != BlockKind::Code) {
             let mut previous: Option<String> = None;
             let mut begins = true;
-            let heading = block.kind == BlockKind::Heading;
+            // Words of one sentence with whether they have a capital; the first is no witness.
+            let mut sentence: Vec<(String, bool, bool)> = Vec::new();
             for token in block.text.split_word_bounds() {
                 if !token.chars().any(char::is_alphanumeric) {
-                    begins |= token.contains(['.', '!', '?', ':', '"', '“', '•']);
+                    begins |= token.contains(['.', '!', '?', ':', '"', '“', '•', '|', '(', '\n']);
                     continue;
                 }
                 if left == 0 {
-                    return this;
+                    break;
                 }
                 left -= 1;
                 let lower = token.to_lowercase();
-                if !begins && !heading {
-                    let entry = this.case.entry(lower.clone()).or_default();
-                    if token.chars().next().is_some_and(char::is_lowercase) { entry.0 += 1 } else { entry.1 += 1 }
-                }
+                let capital = !token.chars().next().is_some_and(char::is_lowercase);
+                sentence.push((lower.clone(), capital, begins));
                 begins = false;
                 let stemmed = stem(stemmer, &lower);
                 *this.single.entry(stemmed.clone()).or_default() += 1;
                 if let Some(before) = previous.replace(stemmed.clone()) {
-                    this.pairs.insert((before, stemmed));
+                    *this.pairs.entry((before, stemmed)).or_default() += 1;
                 }
+            }
+            if block.kind != BlockKind::Heading {
+                this.add_case(&sentence);
+            }
+            if left == 0 {
+                break;
             }
         }
         this
+    }
+
+    fn add_case(&mut self, words: &[(String, bool, bool)]) {
+        let long = words.iter().filter(|(w, ..)| w.chars().count() > 3);
+        let (capital, all) = long.fold((0_usize, 0_usize), |(c, n), (_, is, _)| (c + usize::from(*is), n + 1));
+        if capital * 2 > all && all > 1 {
+            return;
+        }
+        for (i, (word, capital, begins)) in words.iter().enumerate() {
+            if *begins {
+                continue;
+            }
+            let pair = i.checked_sub(1).map(|b| (words[b].0.clone(), word.clone()));
+            if !capital {
+                self.case.entry(word.clone()).or_default().0 += 1;
+                if let Some(pair) = pair {
+                    self.capitals.entry(pair).or_default().1 += 1;
+                }
+                continue;
+            }
+            let before = i > 0 && words[i - 1].1;
+            let after = words.get(i + 1).is_some_and(|(_, capital, begins)| *capital && !begins);
+            if let Some(pair) = pair.filter(|_| before) {
+                self.capitals.entry(pair).or_default().0 += 1;
+            }
+            if !before && !after {
+                self.case.entry(word.clone()).or_default().1 += 1;
+            }
+        }
     }
 
     /// How often a stem occurs.
@@ -61,9 +99,24 @@ impl Counts {
         self.single.get(stem).copied().unwrap_or(0)
     }
 
-    /// Whether the text writes this word in small letters more often than not. `None` when it does not occur.
-    pub fn written_small(&self, word: &str) -> Option<bool> {
-        self.case.get(&word.to_lowercase()).map(|(small, other)| small > other)
+    /// How many words were counted.
+    pub fn total(&self) -> u32 {
+        self.single.values().sum()
+    }
+
+    /// How often two stems stand side by side.
+    pub fn of_pair(&self, first: &str, second: &str) -> u32 {
+        self.pairs.get(&(first.to_owned(), second.to_owned())).copied().unwrap_or(0)
+    }
+
+    /// How often the text writes this lower-case word in small letters, and with a capital of its own.
+    pub fn written(&self, word: &str) -> (u32, u32) {
+        self.case.get(word).copied().unwrap_or_default()
+    }
+
+    /// How often the text writes these two lower-case words side by side with capitals, and otherwise.
+    pub fn written_together(&self, first: &str, second: &str) -> (u32, u32) {
+        self.capitals.get(&(first.to_owned(), second.to_owned())).copied().unwrap_or_default()
     }
 }
 
@@ -107,6 +160,10 @@ pub fn densest_run(
     }
     #[expect(clippy::cast_precision_loss, reason = "at most forty words")]
     let mean = weights.iter().sum::<f64>() / content as f64;
+    let joins = |w: &str| {
+        let bare = w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        !bare.chars().any(char::is_alphabetic) || lexicon.connectors.contains(&bare)
+    };
     let mut best: Option<(f64, usize, usize)> = None;
     for start in 0..words.len() {
         if stop[start] {
@@ -114,20 +171,45 @@ pub fn densest_run(
         }
         let mut sum = 0.0;
         for end in start..words.len().min(start + MAX_NAME) {
-            // A function word between two weighty ones costs little; a sign ends the phrase.
+            // A function word between two weighty ones costs little; a verb or pronoun ends the phrase, as a sign does.
+            if stop[end] && !joins(words[end]) {
+                break;
+            }
             sum += if stop[end] { -0.3 } else { weights[end] - 0.8 * mean };
-            if end > start && counts.pairs.contains(&(keys[end - 1].clone(), keys[end].clone())) {
+            if end > start && counts.of_pair(&keys[end - 1], &keys[end]) > 0 {
                 sum += 0.8;
             }
             if !stop[end] && best.is_none_or(|(score, ..)| sum > score) {
                 best = Some((sum, start, end));
             }
-            if words[end].ends_with([',', ':', ';', '?', '!', '”', '"', '»']) {
+            if ends_phrase(words[end]) {
                 break;
             }
         }
     }
-    best.map(|(_, start, end)| {
+    // A phrase that the text repeats as a whole is not cut in two.
+    let bare = |i: usize| words[i].trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let whole = |first: usize, second: usize| {
+        let (capital, other) = counts.written_together(&bare(first), &bare(second));
+        if capital > other && capital > 1 && !ends_phrase(words[first]) {
+            return true;
+        }
+        !stop[first] && !stop[second] && !ends_phrase(words[first]) && counts.of_pair(&keys[first], &keys[second]) >= 2
+    };
+    let best = best.map(|(_, mut start, mut end)| {
+        while end + 1 < words.len() && end - start < MAX_NAME && whole(end, end + 1) {
+            end += 1;
+        }
+        while start > 0 && end - start < MAX_NAME && whole(start - 1, start) {
+            start -= 1;
+        }
+        (start, end)
+    });
+    best.map(|(start, end)| {
         words[start..=end].join(" ").trim_matches(|c: char| !c.is_alphanumeric() && !"+#%)".contains(c)).to_owned()
     })
+}
+
+fn ends_phrase(word: &str) -> bool {
+    word.ends_with([',', ':', ';', '?', '!', '”', '"', '»'])
 }

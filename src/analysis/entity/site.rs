@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::words::compact;
+use super::words::{compact, words};
 use crate::domain::Page;
 
 /// What is known about the site a page belongs to.
@@ -37,7 +37,8 @@ impl Site {
             site.names.push(compact(&host));
             site.host = host;
         }
-        if let Some(name) = page.site_name.as_deref().map(str::trim).filter(|n| !n.is_empty()) {
+        let own = |name: &&str| !name.is_empty() && !site.is_own_title(name, page);
+        if let Some(name) = page.site_name.as_deref().map(str::trim).filter(own) {
             site.written = Some(name.to_owned());
             site.names.push(compact(name));
         }
@@ -60,6 +61,16 @@ impl Site {
         site
     }
 
+    /// Whether what passes for the name of the site is the page's own title: the title begins with it, the last part
+    /// of the address repeats a word of it, and the host none.
+    fn is_own_title(&self, name: &str, page: &Page) -> bool {
+        let long: Vec<String> = words(name).filter(|w| w.chars().count() > 3).collect();
+        let slug = self.path.last().map(String::as_str).unwrap_or_default();
+        let in_slug = slug.split(|c: char| !c.is_alphanumeric()).any(|w| long.iter().any(|l| l == w));
+        let in_host = long.iter().any(|w| self.host.contains(w.as_str()));
+        long.len() >= 2 && in_slug && !in_host && page.raw_title.trim().starts_with(name)
+    }
+
     /// Whether this piece of a title is a name of the site.
     pub fn is_name(&self, piece: &str) -> bool {
         let piece = compact(piece);
@@ -76,6 +87,12 @@ impl Site {
                 // "Acme Inc" on acme.example.
                 || (n.chars().count() >= 4 && piece.contains(n.as_str()) && length <= n.chars().count() + 8)
         })
+    }
+
+    /// Whether this word is exactly one of the site's names.
+    pub fn is_exact_name(&self, word: &str) -> bool {
+        let word = compact(word);
+        word.chars().count() >= 3 && self.names.contains(&word)
     }
 
     /// Whether the page is the site's home page: nothing in the path but a language or an index file.

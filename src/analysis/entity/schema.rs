@@ -1,0 +1,84 @@
+//! What the types of schema.org say about the kind.
+
+use crate::domain::EntityKind;
+
+/// Kind and points of a schema.org type; `home` when the page is the site's home page.
+pub fn type_points(name: &str, home: bool) -> Option<(EntityKind, f64)> {
+    use EntityKind as K;
+    Some(match name {
+        "Product"
+        | "ProductGroup"
+        | "IndividualProduct"
+        | "ProductModel"
+        | "Vehicle"
+        | "Car"
+        | "Book"
+        | "RealEstateListing"
+        | "SingleFamilyResidence"
+        | "Apartment" => (K::Product, 9.0),
+        "SoftwareApplication" | "WebApplication" | "MobileApplication" | "VideoGame" | "SoftwareSourceCode" => {
+            (K::Software, 9.0)
+        }
+        "Service" | "ProfessionalService" | "FinancialProduct" | "LoanOrCredit" | "Course" | "GovernmentService" => {
+            (K::Service, 5.0)
+        }
+        "Recipe" | "MenuItem" => (K::Food, 10.0),
+        "HowTo" => (K::HowTo, 8.0),
+        "Event" | "BusinessEvent" | "ChildrensEvent" | "ComedyEvent" | "DanceEvent" | "EducationEvent"
+        | "ExhibitionEvent" | "Festival" | "FoodEvent" | "LiteraryEvent" | "MusicEvent" | "ScreeningEvent"
+        | "SocialEvent" | "SportsEvent" | "TheaterEvent" | "VisualArtsEvent" | "EventSeries" | "Hackathon" => {
+            (K::Event, 7.0)
+        }
+        "TouristAttraction"
+        | "TouristDestination"
+        | "City"
+        | "LandmarksOrHistoricalBuildings"
+        | "Museum"
+        | "Park"
+        | "Beach"
+        | "AdministrativeArea"
+        | "BodyOfWater"
+        | "Mountain"
+        | "Zoo" => (K::Place, 8.0),
+        "Restaurant" | "CafeOrCoffeeShop" | "BarOrPub" | "Bakery" | "FoodEstablishment" | "Hotel"
+        | "LodgingBusiness" | "BedAndBreakfast" | "Dentist" | "MedicalClinic" | "BeautySalon" | "HairSalon"
+        | "HealthClub" | "AutoRepair" | "Winery" | "Brewery" | "DaySpa" | "VeterinaryCare" | "Store"
+        | "GroceryStore" | "ClothingStore" => (K::LocalBusiness, if home { 9.0 } else { 5.0 }),
+        "LocalBusiness"
+        | "HomeAndConstructionBusiness"
+        | "LegalService"
+        | "Attorney"
+        | "RealEstateAgent"
+        | "Plumber"
+        | "Electrician" => (K::LocalBusiness, if home { 6.0 } else { 1.5 }),
+        "ProfilePage" => (K::Person, 7.0),
+        "AboutPage" => (K::Organization, 5.0),
+        "NewsArticle" => (K::News, 2.5),
+        "ReportageNewsArticle" | "AnalysisNewsArticle" | "LiveBlogPosting" => (K::News, 6.0),
+        "MedicalCondition" | "Drug" | "MedicalProcedure" | "MedicalTherapy" | "MedicalTest" | "DietarySupplement"
+        | "InfectiousDisease" | "Diet" => (K::Medical, 9.0),
+        "MedicalWebPage" | "HealthTopicContent" => (K::Medical, 7.0),
+        "TechArticle" => (K::Documentation, 5.0),
+        "APIReference" => (K::Documentation, 8.0),
+        "CollectionPage" => (K::List, 3.0),
+        "SearchResultsPage" => (K::List, 6.0),
+        "ItemList" => (K::List, 2.0),
+        "Organization"
+        | "Corporation"
+        | "NGO"
+        | "GovernmentOrganization"
+        | "EducationalOrganization"
+        | "CollegeOrUniversity"
+        | "School"
+        | "SportsTeam"
+        | "NewsMediaOrganization"
+        | "OnlineBusiness"
+            if home =>
+        {
+            (K::Organization, 2.0)
+        }
+        "DiscussionForumPosting" | "QAPage" => (K::Topic, 4.0),
+        "Article" | "BlogPosting" | "FAQPage" => (K::Topic, 1.0),
+        _ => return None,
+    })
+}

@@ -1,0 +1,146 @@
+//! What the words and amounts on a page say about the kind.
+
+use super::kind::Tally;
+use super::lexicon::Lexicon;
+use super::site::Site;
+use super::words;
+use crate::domain::{BlockKind, EntityKind, Page, PageType};
+
+/// Words of text that are looked at.
+const MAX_WORDS: usize = 4_000;
+
+/// Different cue words needed before wording counts, points for each further one, and the most it can give.
+const fn wording_weight(kind: EntityKind) -> (usize, f64, f64) {
+    match kind {
+        EntityKind::Product => (2, 1.0, 5.0),
+        EntityKind::Software => (3, 0.9, 4.5),
+        EntityKind::Service => (2, 0.8, 5.0),
+        EntityKind::LocalBusiness => (3, 1.0, 5.0),
+        EntityKind::Organization => (3, 0.8, 4.0),
+        EntityKind::Person => (2, 1.0, 5.0),
+        EntityKind::Place => (3, 0.9, 5.5),
+        EntityKind::Event => (3, 0.9, 5.0),
+        EntityKind::HowTo => (3, 0.7, 3.5),
+        EntityKind::Medical => (3, 0.8, 6.0),
+        EntityKind::Food => (4, 0.9, 6.5),
+        EntityKind::News => (3, 0.8, 5.5),
+        EntityKind::List => (2, 0.7, 3.0),
+        EntityKind::Documentation => (5, 0.6, 4.5),
+        EntityKind::Topic => (1, 0.0, 0.0),
+    }
+}
+
+pub fn text(page: &Page, site: &Site, article: bool, lexicon: &Lexicon, tally: &mut Tally) {
+    let mut text = String::from(" ");
+    let mut left = MAX_WORDS;
+    let mut code = 0_u32;
+    // The description says in one sentence what an offer is.
+    for word in page.description.iter().flat_map(|d| words::words(d).take(100).collect::<Vec<_>>()) {
+        text.push_str(&word);
+        text.push(' ');
+    }
+    for block in &page.blocks {
+        if block.kind == BlockKind::Code {
+            code += 1;
+        }
+        for word in words::words(&block.text).take(left) {
+            text.push_str(&word);
+            text.push(' ');
+            left -= 1;
+        }
+        if left == 0 {
+            break;
+        }
+    }
+    for kind in EntityKind::ALL {
+        let cues = lexicon.kinds.get(kind.code()).map(Vec::as_slice).unwrap_or_default();
+        let hits: Vec<&str> = cues
+            .iter()
+            .map(String::as_str)
+            .filter(|cue| {
+                let mut plain = String::from(" ");
+                for word in words::words(cue) {
+                    plain.push_str(&word);
+                    plain.push(' ');
+                }
+                plain.len() > 2 && text.contains(&plain)
+            })
+            .collect();
+        let (free, each, most) = wording_weight(kind);
+        // Whoever sells asks for contact; an article mentions the same words in passing.
+        let free = match kind {
+            EntityKind::Service | EntityKind::Product if !article => free - 1,
+            EntityKind::Software if article => free + 4,
+            _ => free,
+        };
+        // Software is sold on pages that look like those of products and services.
+        if kind == EntityKind::Software
+            && hits.len() >= free
+            && (site.is_home() || matches!(page.page_type, PageType::Product | PageType::Service))
+        {
+            tally.add(kind, 3.0, || format!("wording: {}", hits[..3.min(hits.len())].join(", ")));
+        }
+        if hits.len() > free {
+            #[expect(clippy::cast_precision_loss, reason = "a few dozen words")]
+            let points = ((hits.len() - free) as f64 * each).min(most);
+            tally.add(kind, points, || format!("wording: {}", hits[..3.min(hits.len())].join(", ")));
+        }
+    }
+    if code >= 3 {
+        tally.add(EntityKind::Documentation, 2.5, || format!("{code} blocks of code"));
+    }
+}
+
+/// Amounts of money: many of them make a shop window, a few beside little text a product.
+pub fn prices(page: &Page, article: bool, tally: &mut Tally) {
+    let mut left = MAX_WORDS;
+    let mut count = 0_usize;
+    // Prices that stand by themselves, as on a shelf; a guide to costs has them in sentences and tables.
+    let mut alone = 0_usize;
+    for block in &page.blocks {
+        let before = count;
+        let mut words = 0;
+        for word in block.text.split_whitespace().take(left) {
+            left -= 1;
+            words += 1;
+            let sign = word.contains(['$', '€', '£', '¥', '₹']) || word.ends_with("EUR") || word.ends_with("USD");
+            if sign && word.chars().any(|c| c.is_ascii_digit()) {
+                count += 1;
+            }
+        }
+        if words < 15 && !matches!(block.kind, BlockKind::TableRow | BlockKind::TableHeader) {
+            alone += count - before;
+        }
+    }
+    if article {
+        return;
+    }
+    // At least one in thirty words: prose that mentions amounts is something else.
+    if alone >= 8 && count * 30 >= MAX_WORDS - left {
+        tally.add(EntityKind::List, 3.0, || format!("{alone} prices"));
+    } else if (1..8).contains(&count) {
+        tally.add(EntityKind::Product, 1.0, || format!("{count} prices"));
+    }
+}
+
+/// A basket or a wish list around the text: a page of a shop that is no product and no article is a shelf.
+pub fn shop(page: &Page, site: &Site, article: bool, lexicon: &Lexicon, tally: &mut Tally) {
+    if article || site.is_home() || page.page_type == PageType::Product {
+        return;
+    }
+    let english = super::lexicon::lexicon("en");
+    let control = page
+        .dropped
+        .iter()
+        .take(400)
+        .map(|d| d.text.trim().to_lowercase())
+        .find(|text| text.len() < 40 && (lexicon.shopping.contains(text) || english.shopping.contains(text)));
+    let said = [Some(page.title.as_str()), page.description.as_deref()].into_iter().flatten();
+    let selling = said.flat_map(|t| words::words(t).take(60).collect::<Vec<_>>()).find(|w| lexicon.selling.contains(w));
+    if let Some(word) = selling {
+        tally.add(EntityKind::List, 2.0, || format!("wording: {word}"));
+    }
+    if let Some(control) = control {
+        tally.add(EntityKind::List, 2.5, || format!("shop: {control}"));
+    }
+}
