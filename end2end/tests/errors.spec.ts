@@ -33,15 +33,17 @@ test('an empty address is refused beside the field', async ({ page }) => {
 test('a refused form keeps what was typed', async ({ page }) => {
   await page.goto('/it');
   await page.getByLabel('Indirizzo della pagina').fill('   ');
-  await page.getByLabel(/10/).check();
+  await page.getByLabel(/^Rapida/).check();
   await page.locator('.more summary').click();
   await page.locator('#language').selectOption('de');
+  await page.locator('#competitors').fill('Lampada Sole');
   await page.locator('#queries').fill('quanto costa?\n<b>dove</b> & quando');
   await page.locator('button[type=submit].primary').click();
   await expect(page.locator('#url-error')).not.toBeEmpty();
   await expect(page.locator('#queries')).toHaveValue('quanto costa?\n<b>dove</b> & quando');
   await expect(page.locator('#language')).toHaveValue('de');
-  await expect(page.getByLabel(/10/)).toBeChecked();
+  await expect(page.locator('#competitors')).toHaveValue('Lampada Sole');
+  await expect(page.getByLabel(/^Rapida/)).toBeChecked();
 });
 
 for (const id of ['6f9619ff-8b86-4011-b42d-00c04fc964ff', 'nonsense', '6f9619ff']) {

@@ -8,7 +8,7 @@ use super::fanout::{self, FanoutInput, Proposals};
 use super::journal::Journal;
 use super::recommend::{self, RecommendInput};
 use super::score::{self, ScoreInput};
-use super::tools::{Clock, CpuPool, EmbedError, Embedder, Fetcher, QueryProposer, TextRole, Vectors};
+use super::tools::{Clock, CpuPool, EmbedError, Embedder, Fetcher, QueryProposer, Renderer, TextRole, Vectors};
 use super::{checks, coverage, entity, passages};
 use crate::domain::report::{Method, PageFacts};
 use crate::domain::{
@@ -24,6 +24,8 @@ pub const METHOD_VERSION: &str = "2026.11.1";
 pub struct Pipeline {
     /// Opens addresses.
     pub fetcher: Arc<dyn Fetcher>,
+    /// Runs the scripts of pages that are empty without them; `None` = such pages have no score.
+    pub renderer: Option<Arc<dyn Renderer>>,
     /// Makes vectors; `None` = no model, lexical decision alone.
     pub embedder: Option<Arc<dyn Embedder>>,
     /// Proposes queries; `None` = the tables alone.
@@ -42,6 +44,7 @@ impl Pipeline {
         let timestamp = self.clock.now_rfc3339();
         loop {
             let (document, page) = self.read(fetched, &journal).await?;
+            let (document, page) = self.with_scripts(document, page, &journal).await?;
             let Some(target) = page.redirect_to.clone().filter(|_| page.outcome == PageOutcome::Redirect) else {
                 return self.analyze(request, document, page, journal, timestamp).await;
             };
@@ -90,6 +93,31 @@ impl Pipeline {
             Ok((fetched, page))
         })
         .await
+    }
+
+    /// Has the scripts of an empty page run, where there is a browser for that. A page that the browser
+    /// cannot finish stays what it was: empty.
+    async fn with_scripts(
+        &self,
+        document: Fetched,
+        page: Page,
+        journal: &Arc<dyn Journal>,
+    ) -> Result<(Fetched, Page), Failure> {
+        let needed = page.outcome == PageOutcome::NeedsJavascript;
+        let Some(renderer) = self.renderer.as_ref().filter(|_| needed) else { return Ok((document, page)) };
+        journal.enter(Stage::Fetch);
+        let Ok(rendered) = renderer.render(&document.final_url).await else { return Ok((document, page)) };
+        let mut finished = document.clone();
+        finished.body = rendered.html.into_bytes();
+        finished.final_url = rendered.final_url;
+        finished.headers.retain(|(name, _)| name != "content-type");
+        finished.headers.push(("content-type".to_owned(), "text/html; charset=utf-8".to_owned()));
+        let (finished, mut after) = self.read(finished, journal).await?;
+        if after.outcome != PageOutcome::Ok {
+            return Ok((document, page));
+        }
+        after.source = RENDERED.to_owned();
+        Ok((finished, after))
     }
 
     async fn analyze(
@@ -147,6 +175,9 @@ impl Pipeline {
         }
     }
 }
+
+/// `Page::source` of a page whose text came only with its scripts.
+const RENDERED: &str = "rendered";
 
 /// How many meta refreshes are followed, together with HTTP redirects before them.
 const MAX_REFRESHES: usize = 5;
@@ -258,6 +289,11 @@ fn conclude(
     });
 
     let mut notes = fan_out.notes;
+    if page.source == RENDERED {
+        // Nothing could be read before, so the whole score hangs on the scripts.
+        let params = [("points".to_owned(), format!("{:.1}", score.value))].into();
+        notes.push(MethodNote { code: "rendered".to_owned(), params });
+    }
     if request.queries_left_out > 0 {
         let params = [("count".to_owned(), request.queries_left_out.to_string())].into();
         notes.push(MethodNote { code: "imported_queries_left_out".to_owned(), params });

@@ -149,6 +149,10 @@ mod context {
             parts.headers.get(ACCEPT).and_then(|v| v.to_str().ok()).is_some_and(|v| v.contains("text/html"))
         });
         let page = Locale::from_tag(locale).unwrap_or_default().path("/");
+        // A correction stands on the page of a report, which has its own way of showing a refusal.
+        if !form.entity.is_empty() || !form.kind.is_empty() {
+            return;
+        }
         // A whole address is needed to build on; only its path and query are used.
         let base = format!("http://localhost{page}?{}", form.to_query());
         let address = ServerFnUrlError::new(Call::PATH, error.clone()).to_url(&base);

@@ -105,6 +105,8 @@ pub struct Form {
     pub language_page: &'static str,
     pub queries_label: &'static str,
     pub queries_hint: &'static str,
+    pub competitors_label: &'static str,
+    pub competitors_hint: &'static str,
     pub entity_label: &'static str,
     pub entity_hint: &'static str,
     pub kind_label: &'static str,

@@ -4,5 +4,7 @@
 pub mod cpu;
 pub mod embedder;
 pub mod language_model;
+#[cfg(feature = "render")]
+pub mod render;
 mod tls;
 pub mod web;

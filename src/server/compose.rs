@@ -8,7 +8,7 @@ use time::format_description::well_known::Rfc3339;
 
 use super::config::Config;
 use crate::analysis::Pipeline;
-use crate::analysis::tools::{Clock, Embedder, Fetcher, QueryProposer};
+use crate::analysis::tools::{Clock, Embedder, Fetcher, QueryProposer, Renderer};
 use crate::providers::cpu::CpuPool;
 use crate::providers::embedder::{EmbedderSettings, LocalEmbedder};
 use crate::providers::language_model::LanguageModel;
@@ -38,6 +38,22 @@ pub fn fetcher(config: &Config) -> anyhow::Result<Arc<dyn Fetcher>> {
     Ok(Arc::new(web_fetcher(config)?))
 }
 
+/// The browser for pages that are empty without scripts, where the operator has named one. Its requests
+/// are under the rules of `fetcher`.
+#[cfg(feature = "render")]
+fn renderer(config: &Config, fetcher: &Arc<WebFetcher>) -> Option<Arc<dyn Renderer>> {
+    use crate::providers::render::{ChromiumRenderer, RenderSettings};
+    let executable = config.render_browser.clone()?;
+    let settings = RenderSettings { sandbox: config.render_sandbox, ..RenderSettings::new(executable) };
+    Some(Arc::new(ChromiumRenderer::new(settings, fetcher.clone())))
+}
+
+/// Settings with a browser are refused where it is not built in.
+#[cfg(not(feature = "render"))]
+fn renderer(_: &Config, _: &Arc<WebFetcher>) -> Option<Arc<dyn Renderer>> {
+    None
+}
+
 /// The embedding model, or `None` where there is no model folder: the program then works with the
 /// lexical decision alone and says so. A folder that is there but broken is an error: silence would
 /// hide it.
@@ -59,8 +75,10 @@ pub fn proposer(config: &Config) -> anyhow::Result<Option<Arc<dyn QueryProposer>
 /// Everything that the pipeline needs, for as many analyses at once as the settings say.
 pub fn pipeline(config: &Config) -> anyhow::Result<Pipeline> {
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let fetcher = Arc::new(web_fetcher(config)?);
     Ok(Pipeline {
-        fetcher: fetcher(config)?,
+        renderer: renderer(config, &fetcher),
+        fetcher,
         embedder: embedder(config, EmbedderSettings { threads, ..EmbedderSettings::default() })?,
         proposer: proposer(config)?,
         cpu: Arc::new(CpuPool::new(config.workers)?),

@@ -34,6 +34,10 @@ pub struct Config {
     pub model_dir: PathBuf,
     /// Hosts that may be fetched although private or on another port.
     pub fetch_allow: AllowList,
+    /// Chromium for pages that are empty without scripts; `None` = such pages have no score.
+    pub render_browser: Option<PathBuf>,
+    /// Whether that browser runs in its own sandbox.
+    pub render_sandbox: bool,
     /// Analyses per minute and client address; 0 = no limit.
     pub analyses_per_minute: u32,
     /// The language model that proposes queries; `None` = off.
@@ -122,6 +126,8 @@ const SETTINGS: &[(&str, &str, &str)] = &[
     ("jobs", "workers", "RANKSIM_WORKERS"),
     ("analysis", "model-dir", "RANKSIM_MODEL_DIR"),
     ("fetch", "allow", "RANKSIM_FETCH_ALLOW"),
+    ("render", "browser", "RANKSIM_RENDER_BROWSER"),
+    ("render", "sandbox", "RANKSIM_RENDER_SANDBOX"),
     ("limits", "analyses-per-minute", "RANKSIM_RATE_LIMIT"),
     ("llm", "provider", "RANKSIM_LLM"),
     ("llm", "model", "RANKSIM_LLM_MODEL"),
@@ -221,6 +227,8 @@ impl Config {
                 Some((name, value)) => AllowList::parse(&value)
                     .map_err(|entry| bad(name, entry, "a host with a port such as 127.0.0.1:8000"))?,
             },
+            render_browser: render_browser(&get)?,
+            render_sandbox: flag(&get, "render", "sandbox", true)?,
             analyses_per_minute: number(
                 &get,
                 "limits",
@@ -286,6 +294,24 @@ fn number(
     value.parse::<u32>().ok().filter(|n| (low..=high).contains(n)).ok_or_else(|| bad(name, value, expected))
 }
 
+fn flag(get: &Get<'_>, table: &str, key: &str, default: bool) -> Result<bool, ConfigError> {
+    let Some((name, value)) = get(table, key) else { return Ok(default) };
+    value.parse::<bool>().map_err(|_| bad(name, value, "true or false"))
+}
+
+/// The browser, which must be there and which this program must have been built for.
+fn render_browser(get: &Get<'_>) -> Result<Option<PathBuf>, ConfigError> {
+    let Some((name, value)) = get("render", "browser").filter(|v| !v.1.is_empty()) else { return Ok(None) };
+    if !cfg!(feature = "render") {
+        return Err(bad(name, value, "empty: this program was built without the feature render"));
+    }
+    if Path::new(&value).is_file() {
+        Ok(Some(PathBuf::from(value)))
+    } else {
+        Err(bad(name, value, "the executable of Chromium or Chrome"))
+    }
+}
+
 fn list<T>(
     get: &Get<'_>,
     table: &str,
@@ -315,10 +341,7 @@ fn leptos_options(get: &Get<'_>, path_of: &dyn Fn(&str, &str, &str) -> PathBuf) 
         }
         None => SocketAddr::from(([127, 0, 0, 1], 3000)),
     };
-    let hash_files = match get("leptos", "hash-files") {
-        Some((name, value)) => value.parse::<bool>().map_err(|_| bad(name, value, "true or false"))?,
-        None => true,
-    };
+    let hash_files = flag(get, "leptos", "hash-files", true)?;
     let env = match get("leptos", "env") {
         Some((name, value)) => match value.to_ascii_lowercase().as_str() {
             "prod" | "production" => Env::PROD,
@@ -377,6 +400,8 @@ mod tests {
             ("RANKSIM_FETCH_ALLOW", "a b:1"),
             ("RANKSIM_TRUSTED_PROXIES", "10.0.0.0/33"),
             ("RANKSIM_KEEP_DAYS", "0"),
+            ("RANKSIM_RENDER_BROWSER", "/no/such/browser"),
+            ("RANKSIM_RENDER_SANDBOX", "maybe"),
         ] {
             let message = Config::resolve(None, "", &vars(&[(variable, value)])).expect_err(variable).to_string();
             assert!(message.contains(variable) && message.contains(value) && message.contains("must be"), "{message}");

@@ -7,5 +7,6 @@ mod bodies;
 mod fixture;
 mod redirects;
 mod robots;
+mod scripts;
 mod tls;
 mod tries;

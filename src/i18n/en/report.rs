@@ -114,6 +114,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
             "embedded_state" => "data embedded for scripts",
             "plain_text" => "a plain text file",
             "markdown" => "a Markdown file",
+            "rendered" => "a browser, after the scripts had run",
             _ => return None,
         })
     },

@@ -9,6 +9,11 @@ pub(super) fn note(note: &MethodNote) -> String {
                                  alone, which misses answers in other words."
                 .to_owned()
         }
+        "rendered" => format!(
+            "The page is empty until its scripts have run, so a browser read it. All {} points exist only after \
+             JavaScript, and most crawlers of AI search run none.",
+            param("points")
+        ),
         "page_truncated" => "The page is larger than the limit; only its beginning was read.".to_owned(),
         "fanout_language_fallback" => format!(
             "There are no questions in the page’s language ({}) yet, so they were asked in another ({}).",

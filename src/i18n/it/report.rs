@@ -113,6 +113,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
             "embedded_state" => "dati incorporati per gli script",
             "plain_text" => "un file di testo semplice",
             "markdown" => "un file Markdown",
+            "rendered" => "un browser, dopo l’esecuzione degli script",
             _ => return None,
         })
     },

@@ -7,6 +7,11 @@ pub(super) fn note(note: &MethodNote) -> String {
         "no_embedding_model" => "Non è installato nessun modello di embedding. Domande e passaggi sono stati \
                                  confrontati solo per parole in comune, e le risposte dette con altre parole sfuggono."
             .to_owned(),
+        "rendered" => format!(
+            "La pagina è vuota finché non girano i suoi script, perciò l’ha letta un browser. Tutti i {} punti \
+             esistono solo dopo JavaScript, e quasi nessun crawler della ricerca IA lo esegue.",
+            param("points").replace('.', ",")
+        ),
         "page_truncated" => "La pagina supera il limite di grandezza; ne è stato letto solo l’inizio.".to_owned(),
         "fanout_language_fallback" => format!(
             "Nella lingua della pagina ({}) non ci sono ancora domande: sono state fatte in un’altra ({}).",

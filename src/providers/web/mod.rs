@@ -84,6 +84,13 @@ impl WebFetcher {
         Ok(Allowed { url: target.url.into(), addresses })
     }
 
+    /// The checked addresses for one request of a page in a browser; `None` where it may not go.
+    #[cfg(feature = "render")]
+    pub(in crate::providers) async fn reachable(&self, url: &str) -> Option<Vec<std::net::SocketAddr>> {
+        let target = url_policy::check(url, &self.settings.allow).ok()?;
+        self.addresses(&target).await.ok()
+    }
+
     async fn addresses(&self, target: &Target) -> Result<Vec<std::net::SocketAddr>, Refused> {
         dns::checked_addresses(target, self.resolver.as_ref(), self.settings.dns_limit, &self.settings.deny).await
     }

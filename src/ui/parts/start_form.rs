@@ -29,6 +29,7 @@ pub(in crate::ui) fn StartForm(
         mode: field("mode"),
         language: field("language"),
         queries: field("queries"),
+        competitors: field("competitors"),
         ..Typed::default()
     };
     view! { <StartFields locale=locale() typed refusal /> }
@@ -45,9 +46,9 @@ fn StartFields(locale: Locale, typed: Typed, refusal: Option<AppError>) -> impl 
     });
     let refused = move || refusal.read().is_some();
     let pending = action.pending();
-    let Typed { url, mode, language, queries, .. } = typed;
+    let Typed { url, mode, language, queries, competitors, .. } = typed;
     let simple = mode == Mode::Simple.code();
-    let optional = !language.is_empty() || !queries.is_empty();
+    let optional = !language.is_empty() || !queries.is_empty() || !competitors.is_empty();
     view! {
         <div class="start-form">
             <ActionForm action>
@@ -108,6 +109,20 @@ fn StartFields(locale: Locale, typed: Typed, refusal: Option<AppError>) -> impl 
                             {m.form.queries_hint}
                         </p>
                         {questions_field(queries)}
+                    </div>
+                    <div class="field">
+                        <label for="competitors">{m.form.competitors_label}</label>
+                        <p class="hint" id="competitors-hint">
+                            {m.form.competitors_hint}
+                        </p>
+                        <input
+                            id="competitors"
+                            name="competitors"
+                            type="text"
+                            maxlength="500"
+                            value=competitors
+                            aria-describedby="competitors-hint"
+                        />
                     </div>
                 </details>
             </ActionForm>
