@@ -32,6 +32,30 @@ async fn the_resource_shows_the_same_document_as_the_old_call() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn every_door_prints_the_same_score() {
+    let app = TestApp::start().await;
+    let id = app.analyze(&app.page("/article")).await;
+    let done = app.wait(&id).await;
+    let score = format!("{:.1}", done["result"]["ai_visibility_score"].as_f64().expect("a score"));
+    let (_, english) = app.html(&format!("/analyses/{id}")).await;
+    assert!(english.contains(&format!(">{score}<")), "the page shows {score}");
+    let (_, italian) = app.html(&format!("/it/analyses/{id}")).await;
+    assert!(italian.contains(&format!(">{}<", score.replace('.', ","))), "the Italian page shows {score}");
+    let csv = app.get(&format!("/analyses/{id}/report.csv")).await.text().await.expect("text");
+    assert!(csv.contains(&format!("ai_visibility_score,,,,,,{score},")), "{csv}");
+    for (format, before) in [("json", "\"ai_visibility_score\": "), ("text", ""), ("csv", "ai_visibility_score,,,,,,")] {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_ranksimulator"))
+            .args(["analyze", &app.page("/article"), "--format", format])
+            .env("RANKSIM_FETCH_ALLOW", app.site.to_string())
+            .env("RANKSIM_MODEL_DIR", "/no/model")
+            .output()
+            .expect("the program runs");
+        let printed = String::from_utf8_lossy(&output.stdout);
+        assert!(printed.contains(&format!("{before}{score}")), "{format}: {printed}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_running_analysis_can_be_cancelled_and_stays_so() {
     let app = TestApp::start().await;
     let id = app.analyze(&app.page("/slow")).await;
