@@ -43,7 +43,8 @@ async fn every_door_prints_the_same_score() {
     assert!(italian.contains(&format!(">{}<", score.replace('.', ","))), "the Italian page shows {score}");
     let csv = app.get(&format!("/analyses/{id}/report.csv")).await.text().await.expect("text");
     assert!(csv.contains(&format!("ai_visibility_score,,,,,,{score},")), "{csv}");
-    for (format, before) in [("json", "\"ai_visibility_score\": "), ("text", ""), ("csv", "ai_visibility_score,,,,,,")] {
+    for (format, before) in [("json", "\"ai_visibility_score\": "), ("text", ""), ("csv", "ai_visibility_score,,,,,,")]
+    {
         let output = std::process::Command::new(env!("CARGO_BIN_EXE_ranksimulator"))
             .args(["analyze", &app.page("/article"), "--format", format])
             .env("RANKSIM_FETCH_ALLOW", app.site.to_string())
