@@ -122,11 +122,12 @@ fn label_first(part: &str) -> Vec<String> {
     }
 }
 
-/// A thread in the forum of a product is about the product, where the posts speak of it: the short name of a thread
+/// A thread in the forum of a product is about the product, where the forum is the maker's or the posts speak of it: the short name of a thread
 /// gets the name of the community's subject.
 pub fn with_community(
     name: &str,
     page: &Page,
+    site: &Site,
     lexicon: &Lexicon,
     counts: &Counts,
     stemmer: Option<&Stemmer>,
@@ -148,7 +149,9 @@ pub fn with_community(
             .filter(|w| !lexicon.stopwords.contains(w) && w.chars().count() > 2 && !w.contains(['\'', '’']))
             .map(|w| stem(stemmer, &w))
             .collect();
-        let known = telling.iter().all(|s| counts.of_stem(s) >= 2 && !own.contains(s));
+        // The maker's own forum ("community.acme.example"), or posts that keep speaking of it.
+        let official = site.host.split('.').next().is_some_and(|sub| CUES.contains(&sub)) && site.is_exact_name(&plain);
+        let known = telling.iter().all(|s| counts.of_stem(s) >= if official { 1 } else { 2 } && !own.contains(s));
         (known && !telling.is_empty() && !is_generic(&plain, lexicon)).then_some(plain)
     });
     match subject {

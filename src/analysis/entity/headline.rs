@@ -57,8 +57,8 @@ pub fn clean(text: &str, site: &Site, lexicon: &Lexicon) -> Headline {
     // "Acme Inc." ends with an abbreviation.
     out.slogan =
         name.trim_end().ends_with('.') && name.split_whitespace().last().is_some_and(|w| w.chars().count() > 4);
-    out.question = name.trim_end().ends_with(['?', '？']);
-    name = name.trim_matches(|c: char| c.is_whitespace() || "\"“”«»'‘’¿?!¡.,;:…*#_~？！。".contains(c)).to_owned();
+    out.question = name.trim_end().ends_with(['?', '？', '؟']);
+    name = name.trim_matches(|c: char| c.is_whitespace() || "\"“”«»'‘’¿?!¡.,;:…*#_~？！。؟،؛".contains(c)).to_owned();
     name = without_section_number(&cut_site_prefix(&name, site));
     if let Some((symbol, _)) =
         name.split_once(" in ").filter(|(symbol, path)| is_code_path(path) && !symbol.contains(' '))
@@ -93,7 +93,7 @@ pub fn clean(text: &str, site: &Site, lexicon: &Lexicon) -> Headline {
         if let Some(rest) = strip_tail(&name, &lexicon.tails) {
             name = rest;
         }
-        name = name.trim_matches(|c: char| c.is_whitespace() || "\"“”«»'‘’¿?!¡,;:…-–—¶§".contains(c)).to_owned();
+        name = name.trim_matches(|c: char| c.is_whitespace() || "\"“”«»'‘’¿?!¡,;:…-–—¶§؟،؛".contains(c)).to_owned();
         if name == before {
             break;
         }

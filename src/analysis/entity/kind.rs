@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::headline;
 use super::lexicon::Lexicon;
-use super::observe::stated_subject;
+use super::observe::{stated_subject, title};
 use super::schema::type_points;
 use super::site::{Site, is_type, types};
 use super::{wording, words};
@@ -47,11 +47,12 @@ pub fn decide(page: &Page, site: &Site, lexicon: &Lexicon) -> (EntityKind, Strin
     let article = is_article(page, site);
     let bare = has_bare_product(page) || names_a_service(page, lexicon);
     structured(page, site, article, bare, &mut tally);
-    stated(page, site, &mut tally);
+    stated(page, site, lexicon, &mut tally);
     address(site, article, lexicon, &mut tally);
     headings(page, site, lexicon, &mut tally);
     page_type(page, article, bare, &mut tally);
     wording::text(page, site, article, lexicon, &mut tally);
+    wording::dateline(page, &mut tally);
     wording::prices(page, article, &mut tally);
     wording::shop(page, site, article, lexicon, &mut tally);
     if site.is_home() && page.page_type != PageType::Product {
@@ -142,19 +143,24 @@ fn has_date(path: &[String]) -> bool {
 }
 
 /// What the page's node says it is about, where the headline speaks of little else.
-fn stated(page: &Page, site: &Site, tally: &mut Tally) {
+fn stated(page: &Page, site: &Site, lexicon: &Lexicon, tally: &mut Tally) {
     let Some(subject) = stated_subject(page, site) else { return };
-    let Some((kind, points)) = type_points(&subject.type_name, true).or_else(|| named_type(&subject.type_name)) else {
-        return;
-    };
+    let Some((kind, points)) = subject_points(&subject.type_name) else { return };
     let own: Vec<String> = words::words(&subject.name).collect();
     let headline: Vec<String> =
         words::words(page.h1.as_deref().unwrap_or(&page.title)).filter(|w| w.chars().count() > 3).collect();
     let shared = headline.iter().filter(|w| own.contains(w)).count();
-    // "Castelvento: what to see" is about the place, "Ten hotels in Castelvento" is not.
-    if shared * 3 >= headline.len() && shared > 0 {
+    // "Castelvento: what to see" is about the place, "Movers in Castelvento" and "Ten hotels in Castelvento" are not.
+    let services = lexicon.names.get(EntityKind::Service.code()).map(Vec::as_slice).unwrap_or_default();
+    let offers = headline.iter().any(|w| services.contains(w));
+    if shared * 2 >= headline.len() && shared > 0 && !offers {
         tally.add(kind, points.max(6.0), || format!("json_ld: about {}", subject.type_name));
     }
+}
+
+/// Kind and points of a type as the stated subject of a page.
+pub fn subject_points(type_name: &str) -> Option<(EntityKind, f64)> {
+    type_points(type_name, true).or_else(|| named_type(type_name))
 }
 
 /// Types that say nothing about a page by standing on it, but much as its stated subject.
@@ -179,7 +185,10 @@ fn address(site: &Site, article: bool, lexicon: &Lexicon, tally: &mut Tally) {
     for kind in EntityKind::ALL {
         let hit = lexicons.iter().filter_map(|l| l.urls.get(kind.code())).flatten().find(|cue| {
             let own = site.host.matches('.').count() > 1 || kind == EntityKind::Documentation;
-            parts.iter().any(|p| p == cue) || (own && sub == cue.as_str())
+            // "agrar-nachrichten", "nachrichten-der-regierung"
+            let within =
+                |p: &&str| kind == EntityKind::News && cue.len() >= 8 && p.split('-').any(|w| w == cue.as_str());
+            parts.iter().any(|p| p == cue || within(p)) || (own && sub == cue.as_str())
         });
         if let Some(cue) = hit {
             let points = match kind {
@@ -216,8 +225,10 @@ fn headings(page: &Page, site: &Site, lexicon: &Lexicon, tally: &mut Tally) {
             list = list.max(5.0);
         }
     }
-    let all = [page.h1.as_deref(), Some(page.title.as_str())].into_iter().flatten();
-    let headline: Vec<String> = all.flat_map(|t| words::words(t).take(30).collect::<Vec<_>>()).collect();
+    // The heading may be short where the title says what is offered; the name of the site is not the page's.
+    let first = headline::parts(title(page), site).into_iter().next().unwrap_or_default();
+    let all = [page.h1.as_deref().unwrap_or(&page.title), first.as_str()];
+    let headline: Vec<String> = all.iter().flat_map(|t| words::words(t).take(30).collect::<Vec<_>>()).collect();
     let headline = format!(" {} ", headline.join(" "));
     if page.title.split_whitespace().take(20).any(|w| w.contains("::")) {
         tally.add(EntityKind::Documentation, 4.0, || "headline: code".to_owned());

@@ -7,8 +7,9 @@ use rust_stemmers::Stemmer;
 use super::brand::{brand, branded_phrase, with_community, with_product};
 use super::casing;
 use super::headline::{Headline, speaks_to_reader};
+use super::kind::subject_points;
 use super::lexicon::Lexicon;
-use super::observe::{Observation, is_generic, is_offer, title};
+use super::observe::{Observation, is_generic, is_offer, stated_subject, title};
 use super::salience::{Counts, densest_run};
 use super::site::Site;
 use super::unspaced;
@@ -18,6 +19,8 @@ use crate::domain::{EntityEvidence, EntityKind, EntitySource, Page, PageType};
 
 /// A name of up to so many words is taken as it stands; a longer headline is searched for its core.
 const SHORT: usize = 5;
+/// Words that join within a phrase as often as they begin a new one.
+const LOOSE: [&str; 9] = ["and", "&", "of", "e", "di", "y", "de", "und", "et"];
 /// Longest name, in words.
 const LONGEST: usize = 8;
 
@@ -40,7 +43,17 @@ pub fn choose(
     let counts = Counts::of(page, stemmer.as_ref());
     let view = View { observed, page, site, kind, counts: &counts, lexicon, stemmer: stemmer.as_ref() };
     let mut candidates: Vec<(f64, String, bool)> = Vec::new();
+    let subject = stated_subject(page, site);
+    let states_kind =
+        subject.as_ref().and_then(|s| subject_points(&s.type_name)).is_some_and(|(stated, _)| stated == kind);
     for (i, observation) in observed.iter().enumerate().filter(|(_, o)| !o.of_site) {
+        // A place is not the subject of a page about its movers.
+        if !states_kind
+            && subject.as_ref().is_some_and(|s| s.name == observation.raw)
+            && observation.source == EntitySource::JsonLd
+        {
+            continue;
+        }
         let name = view.core(observation);
         if name.is_empty() || is_generic(&name, lexicon) || words_are_numbers(&name) {
             continue;
@@ -58,6 +71,15 @@ pub fn choose(
     if is_offer(kind) && slogan {
         best = brand(page, site, lexicon).filter(|b| site.is_name(b)).or(best);
     }
+    // "Castelvento travel" on a page that says it is about the place Castelvento.
+    if let Some(subject) = subject.filter(|_| states_kind)
+        && let Some(name) = &best
+    {
+        let (own, chosen) = (view.stems(&subject.name), view.stems(name));
+        if !own.is_empty() && own.is_subset(&chosen) && chosen.len() <= own.len() + 2 {
+            best = Some(subject.name);
+        }
+    }
     // Titles that name nothing ("News") stand on pages about the site as a whole.
     let untitled = page.h1.is_none() && title(page).trim().is_empty();
     let of_site = best.is_none() && !untitled;
@@ -73,7 +95,9 @@ pub fn choose(
     let settled = if of_site { plain } else { casing::settle(&plain, kind, &sentences, &counts, lexicon) };
     let whole = match kind {
         EntityKind::Documentation => with_product(&settled, page, site, lexicon),
-        EntityKind::Topic | EntityKind::HowTo => with_community(&settled, page, lexicon, &counts, stemmer.as_ref()),
+        EntityKind::Topic | EntityKind::HowTo => {
+            with_community(&settled, page, site, lexicon, &counts, stemmer.as_ref())
+        }
         _ => settled,
     };
     (limit(&whole, lexicon), of_site)
@@ -185,6 +209,10 @@ impl View<'_> {
         // Names of offers and of shelves begin with what they are; models and qualities follow.
         if is_offer(self.kind) || matches!(self.kind, K::List | K::Event) {
             let least = if self.kind == K::List && !head.list { 1 } else { 2 };
+            let name = match (self.kind, first_addition(name, self.lexicon)) {
+                (K::Product | K::Software, Some(first)) if count_words(name) > LONGEST => first,
+                _ => name,
+            };
             return cut_at_break(name, least, LONGEST, self.lexicon);
         }
         densest_run(name, self.counts, &self.repeated(observation), self.lexicon, self.stemmer)
@@ -254,7 +282,32 @@ fn better_subtitle(head: &Headline, counts: &Counts, lexicon: &Lexicon, stemmer:
     };
     let core = densest_run(&head.subtitle, counts, &[], lexicon, stemmer)?;
     let several = core.split_whitespace().count() > 1;
+    // A coined word (PostgreSQL) is a proper name: where the text speaks of it more than of what stands before the
+    // colon, it is the subject.
+    let least = |text: &str| stems(text, lexicon, stemmer).iter().map(|s| counts.of_stem(s)).min().unwrap_or(0);
+    let coined: String = core.split_whitespace().filter(|w| is_coined(w)).collect::<Vec<_>>().join(" ");
+    if least(&coined) >= 10 && least(&coined) * 2 >= least(&head.name) * 3 {
+        return Some(core);
+    }
     (several && mean(&head.name) < 1.5 && mean(&core) > 2.0 * mean(&head.name).max(0.8)).then_some(core)
+}
+
+/// What stands before the first preposition of a product's name ("... with dimmer"), at least two words.
+fn first_addition<'a>(name: &'a str, lexicon: &Lexicon) -> Option<&'a str> {
+    let mut end = 0;
+    for (i, word) in name.split(' ').enumerate() {
+        let lower = word.to_lowercase();
+        if i >= 2 && lexicon.breaks.contains(&lower) && !LOOSE.contains(&lower.as_str()) {
+            return name.get(..end).map(str::trim_end);
+        }
+        end += word.len() + 1;
+    }
+    None
+}
+
+/// Capitals within a word that also has small letters.
+fn is_coined(word: &str) -> bool {
+    word.chars().skip(1).any(char::is_uppercase) && word.chars().any(char::is_lowercase)
 }
 
 /// The words of a headline before a relative or question word begins a clause: "Struggling with stairs and what helps"
@@ -280,7 +333,6 @@ fn first_clause<'a>(name: &'a str, lexicon: &Lexicon) -> &'a str {
 /// Cuts a long headline where a new phrase begins, after at least `least` words and as late as possible. A
 /// preposition or relative pronoun begins one more surely than "and" or a comma.
 fn cut_at_break(name: &str, least: usize, most: usize, lexicon: &Lexicon) -> String {
-    const LOOSE: [&str; 9] = ["and", "&", "of", "e", "di", "y", "de", "und", "et"];
     let words: Vec<&str> = name.split_whitespace().collect();
     if words.len() <= most {
         return name.to_owned();

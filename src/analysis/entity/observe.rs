@@ -84,8 +84,11 @@ pub fn title(page: &Page) -> &str {
 fn title_parts(title: &str, site: &Site, h1: Option<&str>) -> Vec<String> {
     let mut parts = headline::parts(title, site);
     let Some(h1) = h1.map(words::compact).filter(|h| h.chars().count() >= 4) else { return parts };
+    // At the end of the title stands the site, or the book.
+    let ends = headline::parts(title, &Site::default()).last().is_some_and(|p| words::compact(p) == h1);
     if let Some(at) = parts.iter().position(|p| words::compact(p) == h1)
         && at > 0
+        && !ends
         && count_words(&parts[at]) > count_words(&parts[0])
     {
         let part = parts.remove(at);

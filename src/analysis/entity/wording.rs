@@ -80,6 +80,10 @@ pub fn text(page: &Page, site: &Site, article: bool, lexicon: &Lexicon, tally: &
         {
             tally.add(kind, 3.0, || format!("wording: {}", hits[..3.min(hits.len())].join(", ")));
         }
+        // "Acme Aria 22" with two words of a shop is a model.
+        if kind == EntityKind::Product && !article && hits.len() >= 2 && names_model(page) {
+            tally.add(kind, 2.0, || "headline: model".to_owned());
+        }
         if hits.len() > free {
             #[expect(clippy::cast_precision_loss, reason = "a few dozen words")]
             let points = ((hits.len() - free) as f64 * each).min(most);
@@ -87,7 +91,34 @@ pub fn text(page: &Page, site: &Site, article: bool, lexicon: &Lexicon, tally: &
         }
     }
     if code >= 3 {
-        tally.add(EntityKind::Documentation, 2.5, || format!("{code} blocks of code"));
+        let points = if article { 2.5 } else { 3.5 };
+        tally.add(EntityKind::Documentation, points, || format!("{code} blocks of code"));
+    }
+}
+
+/// Whether a short heading ends with the number of a model; years and dates are none.
+fn names_model(page: &Page) -> bool {
+    let words: Vec<&str> = page.h1.as_deref().unwrap_or(&page.title).split_whitespace().take(8).collect();
+    let is_model = |w: &&str| {
+        let digits = w.chars().filter(char::is_ascii_digit).count();
+        (1..=4).contains(&digits)
+            && w.chars().all(char::is_alphanumeric)
+            && !w.starts_with("19")
+            && !w.starts_with("20")
+    };
+    (2..=6).contains(&words.len()) && words.iter().skip(1).any(|w| is_model(&w))
+}
+
+/// Names of news agencies as they stand at the beginning of a report: "BERLIN (dpa) - ...".
+const AGENCIES: [&str; 10] =
+    ["(dpa)", "(afp)", "(ap)", "(reuters)", "(ansa)", "(efe)", "(apa)", "(adnkronos)", "(upi)", "dpa-afx"];
+
+/// A report of a news agency names it in the first lines.
+pub fn dateline(page: &Page, tally: &mut Tally) {
+    let lead: String = page.blocks.iter().take(4).flat_map(|b| b.text.chars().take(400).chain([' '])).collect();
+    let lead = lead.to_lowercase();
+    if let Some(agency) = AGENCIES.iter().find(|a| lead.contains(**a)) {
+        tally.add(EntityKind::News, 3.5, || format!("wording: {agency}"));
     }
 }
 
@@ -125,10 +156,15 @@ pub fn prices(page: &Page, article: bool, tally: &mut Tally) {
 
 /// A basket or a wish list around the text: a page of a shop that is no product and no article is a shelf.
 pub fn shop(page: &Page, site: &Site, article: bool, lexicon: &Lexicon, tally: &mut Tally) {
-    if article || site.is_home() || page.page_type == PageType::Product {
+    let english = super::lexicon::lexicon("en");
+    // "/products/tan-rug" is one of the products.
+    let product = EntityKind::Product.code();
+    let folder = site.path.len().checked_sub(2).and_then(|at| site.path.get(at));
+    let one = folder
+        .is_some_and(|f| [lexicon, english].iter().filter_map(|l| l.urls.get(product)).any(|urls| urls.contains(f)));
+    if article || one || site.is_home() || page.page_type == PageType::Product {
         return;
     }
-    let english = super::lexicon::lexicon("en");
     let control = page
         .dropped
         .iter()

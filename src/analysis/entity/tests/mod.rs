@@ -1,5 +1,8 @@
 //! The entity of small invented pages, in several languages and scripts.
 
+mod kinds;
+mod names;
+
 use serde_json::json;
 
 use super::{find, lexicon};
