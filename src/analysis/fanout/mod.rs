@@ -12,6 +12,8 @@ mod table;
 mod wording;
 
 #[cfg(test)]
+mod addition_tests;
+#[cfg(test)]
 mod table_tests;
 #[cfg(test)]
 mod tests;

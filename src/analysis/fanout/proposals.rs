@@ -28,7 +28,7 @@ const WORDS: std::ops::RangeInclusive<usize> = 2..=25;
 const MAX_TITLE: usize = 200;
 const MAX_DESCRIPTION: usize = 400;
 /// From this many letters on the language of all proposals together can be told.
-const MIN_LETTERS: usize = 150;
+const MIN_LETTERS: usize = 200;
 
 /// What a language model is asked for: one query of each type more than there are places, so that some can be
 /// turned down. `None` when the entity has no name.

@@ -149,7 +149,6 @@ mod tests {
         };
         assert_eq!(read("7"), Some(Duration::from_secs(7)));
         assert_eq!(read("Sun, 06 Nov 1994 08:49:37 GMT"), Some(Duration::from_secs(7)));
-        assert_eq!(read("Sun, 06 Nov 1983 08:49:37 GMT"), None, "a wrong weekday is no date");
         assert_eq!(read("Sat, 05 Nov 1994 08:49:37 GMT"), Some(Duration::ZERO));
         for nonsense in ["-1", "soon", "99999999999999", ""] {
             assert_eq!(read(nonsense), None, "{nonsense}");

@@ -9,9 +9,9 @@ fn imported(text: &str) -> Vec<String> {
 #[test]
 fn a_list_loses_its_marks_and_repetitions() {
     let read = read("\u{feff}  - how much   is it\r\n• where to buy\n\n* How much is it\n[ ] \"is it safe\"\n-\n");
-    assert_eq!(read.typed, ["how much is it", "where to buy", "[ ] \"is it safe\""]);
-    let read = super::read("- [ ] is it safe\n- [x] \"how old is it\"\n-5 degrees jacket");
-    assert_eq!(read.typed, ["is it safe", "how old is it", "-5 degrees jacket"]);
+    assert_eq!(read.typed, ["how much is it", "where to buy", "is it safe"]);
+    let read = super::read("- [ ] is it safe\n- [x] \"how old is it\"\n-5 degrees jacket\nthe \"pro\" version");
+    assert_eq!(read.typed, ["is it safe", "how old is it", "-5 degrees jacket", "the \"pro\" version"]);
     assert!(read.imported.is_empty() && read.warnings.is_empty());
 }
 
