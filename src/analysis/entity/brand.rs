@@ -149,9 +149,10 @@ pub fn with_community(
             .filter(|w| !lexicon.stopwords.contains(w) && w.chars().count() > 2 && !w.contains(['\'', '’']))
             .map(|w| stem(stemmer, &w))
             .collect();
-        // The maker's own forum ("community.acme.example"), or posts that keep speaking of it.
-        let official = site.host.split('.').next().is_some_and(|sub| CUES.contains(&sub)) && site.is_exact_name(&plain);
-        let known = telling.iter().all(|s| counts.of_stem(s) >= if official { 1 } else { 2 } && !own.contains(s));
+        // The maker's own board for questions ("community.acme.example", "Acme Support"), or posts that keep speaking of it.
+        let sub = site.host.split('.').next().is_some_and(|sub| CUES.contains(&sub));
+        let official = sub && site.is_exact_name(&plain) && all.iter().any(|w| w.eq_ignore_ascii_case("support"));
+        let known = telling.iter().all(|s| (official || counts.of_stem(s) >= 2) && !own.contains(s));
         (known && !telling.is_empty() && !is_generic(&plain, lexicon)).then_some(plain)
     });
     match subject {

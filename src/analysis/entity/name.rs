@@ -287,7 +287,8 @@ fn better_subtitle(head: &Headline, counts: &Counts, lexicon: &Lexicon, stemmer:
     let least = |text: &str| stems(text, lexicon, stemmer).iter().map(|s| counts.of_stem(s)).min().unwrap_or(0);
     let coined: String = core.split_whitespace().filter(|w| is_coined(w)).collect::<Vec<_>>().join(" ");
     if least(&coined) >= 10 && least(&coined) * 2 >= least(&head.name) * 3 {
-        return Some(core);
+        let from: Vec<&str> = core.split_whitespace().skip_while(|w| !is_coined(w)).collect();
+        return Some(from.join(" "));
     }
     (several && mean(&head.name) < 1.5 && mean(&core) > 2.0 * mean(&head.name).max(0.8)).then_some(core)
 }

@@ -99,14 +99,14 @@ pub fn text(page: &Page, site: &Site, article: bool, lexicon: &Lexicon, tally: &
 /// Whether a short heading ends with the number of a model; years and dates are none.
 fn names_model(page: &Page) -> bool {
     let words: Vec<&str> = page.h1.as_deref().unwrap_or(&page.title).split_whitespace().take(8).collect();
-    let is_model = |w: &&str| {
+    let is_model = |w: &&str| -> bool {
         let digits = w.chars().filter(char::is_ascii_digit).count();
         (1..=4).contains(&digits)
             && w.chars().all(char::is_alphanumeric)
             && !w.starts_with("19")
             && !w.starts_with("20")
     };
-    (2..=6).contains(&words.len()) && words.iter().skip(1).any(|w| is_model(&w))
+    (2..=6).contains(&words.len()) && words.iter().skip(1).any(is_model)
 }
 
 /// Names of news agencies as they stand at the beginning of a report: "BERLIN (dpa) - ...".
