@@ -8,15 +8,19 @@ use crate::providers::embedder::EmbedderSettings;
 use crate::server::compose;
 use crate::server::config::Config;
 
-/// Arguments of `cover`: none, everything is in the input.
+/// Arguments of `cover`: everything else is in the input.
 #[derive(Debug, clap::Args)]
-pub(super) struct Arguments {}
+pub(super) struct Arguments {
+    /// Print what the decision is made from instead, for scripts/coverage/fit.py
+    #[arg(long, hide = true)]
+    features: bool,
+}
 
 /// Longest line that is read, in bytes: a long book chapter.
 const MAX_LINE: u64 = 16 << 20;
 
 /// Runs the command. The first line that cannot be read ends it; what was answered stays answered.
-pub(super) fn run(config: &Config, _arguments: &Arguments) -> Result<Outcome, Problem> {
+pub(super) fn run(config: &Config, arguments: &Arguments) -> Result<Outcome, Problem> {
     let embedder = compose::embedder(config, EmbedderSettings::default())?;
     let mut input = std::io::stdin().lock();
     let mut output = std::io::stdout().lock();
@@ -36,8 +40,11 @@ pub(super) fn run(config: &Config, _arguments: &Arguments) -> Result<Outcome, Pr
         let task: CoverLine = serde_json::from_slice(&line).map_err(|e| {
             Problem(format!("line {number} is not a cover task ({e}); it needs at least id, text and queries"))
         })?;
-        let answer = coverage::cover(&task, embedder.as_deref())?;
-        serde_json::to_writer(&mut output, &answer)?;
+        if arguments.features {
+            serde_json::to_writer(&mut output, &coverage::feature_output(&task, embedder.as_deref())?)?;
+        } else {
+            serde_json::to_writer(&mut output, &coverage::cover(&task, embedder.as_deref())?)?;
+        }
         if let Err(error) = output.write_all(b"\n").and_then(|()| output.flush()) {
             if error.kind() == std::io::ErrorKind::BrokenPipe {
                 break;

@@ -114,6 +114,17 @@ impl AnswerShape {
     }
 }
 
+/// A stretch of the page that is quoted.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Excerpt {
+    /// Adjacent sentences, at most 60 words unless one sentence alone is longer.
+    pub text: String,
+    /// Index of the passage that holds it.
+    pub passage: u32,
+    /// Index, inside the passage, of the sentence that it was chosen for; its neighbours are context.
+    pub sentence: u32,
+}
+
 /// The decision for one query.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Coverage {
@@ -123,12 +134,26 @@ pub struct Coverage {
     pub verdict: Verdict,
     /// Best cosine of a window with the query, -1 to 1; `None` without an embedding model.
     pub similarity: Option<f32>,
-    /// The sentence that carries the decision; empty when nothing is near.
+    /// The sentences that carry the decision, adjacent ones, at most 60 words unless one alone is longer; empty when
+    /// nothing is near.
     pub evidence: String,
     /// Index of the passage that holds the evidence.
     pub passage: Option<u32>,
-    /// Index of the sentence inside the passage.
+    /// Index, inside the passage, of the sentence that the evidence was chosen for; its neighbours are context.
     pub sentence: Option<u32>,
+    /// A second place of the page that is nearly as good.
+    #[serde(default)]
+    pub also: Option<Excerpt>,
     /// Whether an answer of the expected shape stands near the evidence; `None` = any shape will do.
     pub shape_found: Option<bool>,
+}
+
+impl Coverage {
+    /// Everything that is quoted, in one line: the evidence, then the second place after an ellipsis.
+    pub fn quoted(&self) -> String {
+        match &self.also {
+            Some(also) => format!("{} … {}", self.evidence, also.text),
+            None => self.evidence.clone(),
+        }
+    }
 }

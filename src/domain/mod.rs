@@ -21,14 +21,14 @@ pub mod stage;
 
 pub use analysis::{Analysis, AnalysisId, AnalysisRequest, AnalysisView, Mode, Status};
 pub use check::{Check, CheckId, CheckOutcome};
-pub use coverage::{AnswerShape, Coverage, Verdict};
+pub use coverage::{AnswerShape, Coverage, Excerpt, Verdict};
 pub use entity::{Entity, EntityEvidence, EntityKind, EntitySource};
 pub use error::AppError;
 pub use failure::Failure;
 pub use fetched::{Fetched, RobotsFile};
 pub use locale::Locale;
 pub use page::{Block, BlockKind, Dropped, FaqPair, Page, PageOutcome, PageType};
-pub use passage::Passage;
+pub use passage::{Passage, PassageRole, PassageUse};
 pub use query::{Intent, Query, QuerySource, QueryType, Routing};
 pub use recommendation::{Category, Effort, EvidenceGrade, Priority, Recommendation};
 pub use report::{MethodNote, QueryResult, Report};

@@ -21,6 +21,32 @@ pub struct Passage {
     pub last_block: u32,
 }
 
+/// What a passage does for the queries.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PassageRole {
+    /// No query finds its answer, or part of one, here.
+    #[default]
+    Unused,
+    /// It answers some queries.
+    Serving,
+    /// So many queries lean on it that each of them would be served better by a passage of its own.
+    Overloaded,
+}
+
+/// Which queries a passage serves.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PassageUse {
+    /// Index of the passage.
+    pub passage: u32,
+    /// Indexes of the queries that it is the best passage for and that are covered or partly covered.
+    pub best_for: Vec<u32>,
+    /// Indexes of further queries that it adds a second excerpt to.
+    pub supports: Vec<u32>,
+    /// What follows from it.
+    pub role: PassageRole,
+}
+
 impl Passage {
     /// The text of sentence `i`, or `None` out of range.
     pub fn sentence(&self, i: usize) -> Option<&str> {

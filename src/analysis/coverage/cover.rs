@@ -4,9 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::analysis::passages;
 use crate::analysis::tools::{EmbedError, Embedder, TextRole};
-use crate::domain::{AnswerShape, Entity, EntityKind, Intent, Query, QuerySource, QueryType, Routing, Verdict};
+use crate::domain::{
+    AnswerShape, Entity, EntityKind, Intent, Passage, Query, QuerySource, QueryType, Routing, Verdict,
+};
 
 use super::decide::{DecideInput, Measured, measure};
+use super::evidence::SentenceFeatures;
 use super::features::Features;
 use super::from_text::blocks_from_text;
 use super::plan::plan;
@@ -44,7 +47,7 @@ pub struct CoverResult {
     pub probability: f64,
     /// The probability in words.
     pub verdict: Verdict,
-    /// The sentence that carries the decision.
+    /// The sentences that carry the decision; those of a second place follow after an ellipsis.
     pub evidence: String,
     /// Index of the passage with the evidence.
     pub passage: Option<u32>,
@@ -71,7 +74,7 @@ pub fn cover(line: &CoverLine, embedder: Option<&dyn Embedder>) -> Result<CoverO
             query: query.clone(),
             probability: m.coverage.probability,
             verdict: m.coverage.verdict,
-            evidence: m.coverage.evidence,
+            evidence: m.coverage.quoted(),
             passage: m.coverage.passage,
         })
         .collect();
@@ -85,6 +88,10 @@ pub struct FeatureOutput {
     pub id: String,
     /// Names of the features, in the order of the values.
     pub names: &'static [&'static str],
+    /// Names of the features of a sentence, in the order of the values.
+    pub sentence_names: &'static [&'static str],
+    /// The sentences of the page that can be evidence for some query.
+    pub sentences: Vec<SentenceRow>,
     /// One per query, in order.
     pub rows: Vec<FeatureRow>,
 }
@@ -96,6 +103,21 @@ pub struct FeatureRow {
     pub query: String,
     /// Values.
     pub f: Vec<f64>,
+    /// Index of a sentence among the page's with its values.
+    pub candidates: Vec<(usize, Vec<f64>)>,
+    /// What `cover` says.
+    pub probability: f64,
+}
+
+/// A sentence of the page.
+#[derive(Clone, Debug, Serialize)]
+pub struct SentenceRow {
+    /// Index among the page's.
+    pub index: usize,
+    /// Index of the passage.
+    pub passage: u32,
+    /// The text.
+    pub text: String,
 }
 
 /// What `cover --features` prints for one line; `scripts/coverage/fit.py` reads it.
@@ -103,12 +125,33 @@ pub struct FeatureRow {
 /// # Errors
 /// When the embedder fails.
 pub fn feature_output(line: &CoverLine, embedder: Option<&dyn Embedder>) -> Result<FeatureOutput, EmbedError> {
-    let rows = explain(line, embedder)?
-        .into_iter()
+    let (passages, measured) = measure_line(line, embedder)?;
+    let rows = measured
+        .iter()
         .zip(&line.queries)
-        .map(|(m, query)| FeatureRow { query: query.clone(), f: m.features.values() })
+        .map(|(m, query)| FeatureRow {
+            query: query.clone(),
+            f: m.features.values(),
+            candidates: m.candidates.iter().map(|c| (c.index, c.features.values().to_vec())).collect(),
+            probability: m.coverage.probability,
+        })
         .collect();
-    Ok(FeatureOutput { id: line.id.clone(), names: Features::NAMES, rows })
+    let mut index = 0;
+    let mut sentences = Vec::new();
+    for passage in &passages {
+        for s in 0..passage.sentences.len() {
+            let text = passage.sentence(s).unwrap_or("").to_owned();
+            sentences.push(SentenceRow { index, passage: passage.index, text });
+            index += 1;
+        }
+    }
+    Ok(FeatureOutput {
+        id: line.id.clone(),
+        names: Features::NAMES,
+        sentence_names: SentenceFeatures::NAMES,
+        sentences,
+        rows,
+    })
 }
 
 /// [`cover`] with the features behind every decision; what the parameters are fitted on.
@@ -116,6 +159,13 @@ pub fn feature_output(line: &CoverLine, embedder: Option<&dyn Embedder>) -> Resu
 /// # Errors
 /// When the embedder fails.
 pub fn explain(line: &CoverLine, embedder: Option<&dyn Embedder>) -> Result<Vec<Measured>, EmbedError> {
+    Ok(measure_line(line, embedder)?.1)
+}
+
+fn measure_line(
+    line: &CoverLine,
+    embedder: Option<&dyn Embedder>,
+) -> Result<(Vec<Passage>, Vec<Measured>), EmbedError> {
     let language = line.language.split(['-', '_']).next().unwrap_or("").to_ascii_lowercase();
     let entity = Entity {
         name: line.entity.clone().unwrap_or_default(),
@@ -132,7 +182,7 @@ pub fn explain(line: &CoverLine, embedder: Option<&dyn Embedder>) -> Result<Vec<
         ),
         None => (None, None),
     };
-    Ok(measure(&DecideInput {
+    let measured = measure(&DecideInput {
         queries: &queries,
         query_vectors: query_vectors.as_ref(),
         plan: &plan,
@@ -141,7 +191,8 @@ pub fn explain(line: &CoverLine, embedder: Option<&dyn Embedder>) -> Result<Vec<
         entity: &entity,
         language: &language,
         query_language: &language,
-    }))
+    });
+    Ok((passages, measured))
 }
 
 /// A query that is known by its words alone.

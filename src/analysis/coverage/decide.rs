@@ -1,15 +1,17 @@
 //! The decision for every query: features, probability, verdict, evidence.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use crate::analysis::tools::Vectors;
 use crate::domain::{AnswerShape, Coverage, Entity, Passage, Query, Verdict};
 
-use super::evidence::Search;
+use super::evidence::{Candidate, Search};
 use super::features::{Features, Flags, QueryFacts, WindowScores, cosine, features};
-use super::lexical::{PageWords, presence, window_text};
+use super::lexical::PageWords;
+use super::matching::presence;
 use super::parameters::Parameters;
-use super::plan::Plan;
+use super::plan::{Plan, window_text};
 use super::query_words::Words;
 use super::shapes;
 
@@ -46,6 +48,8 @@ pub struct Measured {
     pub coverage: Coverage,
     /// What it was made from.
     pub features: Features,
+    /// The sentences that could be its evidence.
+    pub candidates: Vec<Candidate>,
 }
 
 /// [`decide`], with the features.
@@ -72,6 +76,15 @@ struct Page {
     entity_named: bool,
     entity_presence: f64,
     has_price: bool,
+    /// Which windows and which sentences have a shape, by shape; found when a query calls for it.
+    shapes: [OnceCell<Shapes>; AnswerShape::ALL.len()],
+}
+
+/// Where a shape stands.
+#[derive(Debug, Default)]
+struct Shapes {
+    windows: Vec<bool>,
+    sentences: Vec<bool>,
 }
 
 impl Page {
@@ -85,17 +98,32 @@ impl Page {
         let entity_presence = if entity_named { presence(&page, &words.stems(&input.entity.name)) } else { 1.0 };
         let has_price = input.passages.iter().any(|p| shapes::found(AnswerShape::Price, &p.text, input.language));
         let same_language = input.language == input.query_language;
-        Page { words, same_language, page, entity, entity_named, entity_presence, has_price }
+        Page {
+            words,
+            same_language,
+            page,
+            entity,
+            entity_named,
+            entity_presence,
+            has_price,
+            shapes: Default::default(),
+        }
     }
 
-    /// Which windows have a shape.
-    fn shapes(&self, input: &DecideInput, shape: AnswerShape) -> Vec<bool> {
-        input
-            .plan
-            .windows()
-            .iter()
-            .map(|w| shapes::found(shape, &window_text(input.passages, w), input.language))
-            .collect()
+    /// Where a shape stands on the page.
+    fn shapes(&self, input: &DecideInput, shape: AnswerShape) -> &Shapes {
+        let index = AnswerShape::ALL.iter().position(|s| *s == shape).unwrap_or(0);
+        self.shapes[index].get_or_init(|| {
+            let found = |text: &str| shapes::found(shape, text, input.language);
+            let windows = input.plan.windows().iter().map(|w| found(&window_text(input.passages, w))).collect();
+            let text = |p: u32, s: u32| input.passages.get(p as usize).and_then(|p| p.sentence(s as usize));
+            let sentences = if shape == AnswerShape::Any {
+                Vec::new()
+            } else {
+                self.page.sentences.iter().map(|s| found(text(s.passage, s.sentence).unwrap_or(""))).collect()
+            };
+            Shapes { windows, sentences }
+        })
     }
 
     fn query(&self, input: &DecideInput, query: &Query, vectors: Option<(&[f32], &Vectors)>) -> Measured {
@@ -121,17 +149,16 @@ impl Page {
             (t.len() > input.plan.windows().len()).then(|| cosine(q, t.get(input.plan.windows().len())))
         });
         let asked = shapes::of_forms(&words.forms, tools.lexicon, words.yes_no);
-        let best_text = scores
-            .best()
-            .and_then(|b| input.plan.windows().get(b))
-            .map(|w| window_text(input.passages, w))
-            .unwrap_or_default();
+        let best_window = scores.best().and_then(|b| input.plan.windows().get(b));
+        let best_text = best_window.map(|w| window_text(input.passages, w)).unwrap_or_default();
+        let found = self.shapes(input, asked);
         let flags = Flags {
             recent: is_recent(&words.forms) || has_concept(tools, &words.forms, "news"),
             price: asked == AnswerShape::Price
                 || has_concept(tools, &words.forms, "price")
                 || has_concept(tools, &words.forms, "discount"),
-            shape_near: shapes::found(asked, &best_text, input.language),
+            shape_near: scores.best().is_some_and(|b| found.windows.get(b).copied().unwrap_or(false)),
+            figure_near: best_window.is_some_and(|w| self.page.has_figures(w)),
             page_has_price: self.has_price,
         };
         let facts = QueryFacts {
@@ -142,7 +169,7 @@ impl Page {
             entity_named: self.entity_named,
             entity_presence: self.entity_presence,
             base,
-            shaped: shaped(&scores, &self.shapes(input, asked)),
+            shaped: shaped(&scores, &found.windows),
             best_sentence: (0..self.page.sentences.len()).map(|i| self.page.sentence(i, &resolved)).fold(0.0, f64::max),
         };
         let features = features(&scores, &facts, lexical.then_some(&self.page));
@@ -154,30 +181,30 @@ impl Page {
             (false, _) => &parameters.lexical,
         };
         let nothing = input.plan.windows().is_empty();
-        let probability = if nothing { 0.0 } else { model.probability(&features) };
+        let probability = if nothing { 0.0 } else { model.probability(&features, input.language) };
         let search = Search {
             scores: &scores,
             plan: input.plan,
             passages: input.passages,
             page: &self.page,
             resolved: if lexical { &resolved } else { &[] },
-            ids: &ids,
-            shape: asked,
-            language: input.language,
+            shaped: &found.sentences,
         };
-        let place = search.choose();
+        let candidates = search.candidates();
+        let chosen = search.choose(&candidates, &parameters.evidence);
         let expected = if query.expected_shape == AnswerShape::Any { asked } else { query.expected_shape };
         let shape_found = (expected != AnswerShape::Any).then(|| shapes::found(expected, &best_text, input.language));
         let coverage = Coverage {
             probability,
             verdict: Verdict::from_probability(probability),
             similarity: (!scores.cosine.is_empty()).then_some(features.win as f32),
-            evidence: place.as_ref().map(|p| p.text.clone()).unwrap_or_default(),
-            passage: place.as_ref().map(|p| p.passage),
-            sentence: place.as_ref().map(|p| p.sentence),
+            evidence: chosen.as_ref().map(|c| c.first.text.clone()).unwrap_or_default(),
+            passage: chosen.as_ref().map(|c| c.first.passage),
+            sentence: chosen.as_ref().map(|c| c.first.sentence),
+            also: chosen.and_then(|c| c.second),
             shape_found,
         };
-        Measured { coverage, features }
+        Measured { coverage, features, candidates }
     }
 }
 

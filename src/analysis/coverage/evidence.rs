@@ -1,52 +1,78 @@
-//! Which sentence carries the decision.
-
-use crate::domain::{AnswerShape, Passage};
+//! Which sentences carry the decision: one excerpt, and a second one where the page answers in two places.
 
 use super::features::WindowScores;
-use super::lexical::{PageWords, QueryIds, Resolved};
+use super::lexical::PageWords;
+use super::matching::Resolved;
+use super::parameters::Logistic;
 use super::plan::Plan;
 use super::roles::Role;
-use super::shapes;
+use crate::domain::{Excerpt, Passage};
 
-/// A shorter piece (a label, a list item) is shown with what follows it in its window.
-const FRAGMENT_WORDS: usize = 12;
-/// Sentences that are looked at closely.
-const CANDIDATES: usize = 12;
+/// An excerpt grows over its neighbours to at most so many words: what answer engines quote in one piece, and
+/// the longest piece that the score calls quotable.
+const EXCERPT_WORDS: usize = 60;
+/// A second excerpt is shown when its best sentence is worth at most so much less than the first one's: at least
+/// a fifth as likely, worth being a log-odds.
+const SECOND_WITHIN: f64 = 1.6;
 
-/// Where the evidence stands.
-pub(super) struct Place {
-    pub passage: u32,
-    pub sentence: u32,
-    pub text: String,
+macro_rules! sentence_features {
+    ($($(#[$meta:meta])* $name:ident),+ $(,)?) => {
+        /// What is known about a sentence as the answer to a query.
+        #[derive(Clone, Copy, Debug, Default, PartialEq)]
+        pub struct SentenceFeatures { $($(#[$meta])* pub $name: f64),+ }
+
+        impl SentenceFeatures {
+            /// Names in order, as in the parameter file.
+            pub const NAMES: &'static [&'static str] = &[$(stringify!($name)),+];
+
+            /// The values, in the order of [`SentenceFeatures::NAMES`].
+            pub fn values(&self) -> [f64; Self::NAMES.len()] { [$(self.$name),+] }
+        }
+    };
 }
 
-/// What is known about a sentence as the answer to a query.
-#[derive(Clone, Copy, Debug, Default)]
-struct SentenceFeatures {
+sentence_features! {
+    /// Best joint value of the windows that hold it, below the page's best.
+    best,
+    /// Mean joint value of the windows that hold it, below the page's best.
+    mean,
+    /// Best joint value in its passage, below the page's best.
+    passage,
+    /// Its own share of the query's words.
+    own,
+    /// Share of the query's words in the sentence before it.
+    before,
+    /// Share of the query's words in the headings above it.
+    heading,
+    /// 1 for a question.
+    question,
+    /// 1 when it ends like a sentence.
+    closed,
+    /// Logarithm of its number of words.
+    length,
+    /// 1 when it has the shape that the query calls for.
+    shape,
+    /// 1 for the first of a passage.
+    first,
+}
+
+/// A sentence that could be evidence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Candidate {
     /// Index among the page's sentences.
     pub index: usize,
-    /// Best joint value of the windows that hold it.
-    pub best: f64,
-    /// Mean joint value of the windows that hold it.
-    pub mean: f64,
-    /// Its own share of the query's words.
-    pub own: f64,
-    /// Share of the entity's words in it.
-    pub entity: f64,
-    /// 1 for a question.
-    pub question: f64,
-    /// 1 when it ends like a sentence.
-    pub closed: f64,
-    /// Logarithm of its number of words.
-    pub length: f64,
-    /// 1 when it has the shape that the query calls for.
-    pub shape: f64,
-    /// 1 when it only repeats the query.
-    pub echo: f64,
-    /// 1 when it defines something although the query asks for no other shape.
-    pub defines: f64,
-    /// Share of the query's words in the sentence before it.
-    pub before: f64,
+    /// Index of the passage.
+    pub passage: u32,
+    /// Index of the sentence inside the passage.
+    pub sentence: u32,
+    /// What is known about it.
+    pub features: SentenceFeatures,
+}
+
+/// What was chosen.
+pub(super) struct Chosen {
+    pub first: Excerpt,
+    pub second: Option<Excerpt>,
 }
 
 /// Everything that choosing needs.
@@ -57,97 +83,125 @@ pub(super) struct Search<'a> {
     pub page: &'a PageWords,
     /// Empty when query and page differ in language.
     pub resolved: &'a [Resolved<'a>],
-    pub ids: &'a QueryIds,
-    pub shape: AnswerShape,
-    pub language: &'a str,
+    /// Which sentences have the shape that the query calls for; empty when any will do.
+    pub shaped: &'a [bool],
 }
 
 impl Search<'_> {
-    /// The sentences of the best windows with their features. `most` bounds their number.
-    fn candidates(&self, most: usize) -> Vec<SentenceFeatures> {
+    /// Every sentence that some window holds and that says something, in reading order.
+    pub fn candidates(&self) -> Vec<Candidate> {
         let n = self.page.sentences.len();
         let (mut best, mut sum, mut count) = (vec![f64::NEG_INFINITY; n], vec![0.0; n], vec![0.0; n]);
+        let mut top = f64::NEG_INFINITY;
+        let mut of_passage = vec![f64::NEG_INFINITY; self.passages.len()];
         for (i, w) in self.plan.windows().iter().enumerate() {
             let value = self.scores.joint(i);
+            top = top.max(value);
+            if let Some(passage) = of_passage.get_mut(w.passage as usize) {
+                *passage = passage.max(value);
+            }
             for s in self.page.sentences_of(w) {
                 best[s] = best[s].max(value);
                 sum[s] += value;
                 count[s] += 1.0;
             }
         }
-        let mut order: Vec<usize> =
-            (0..n).filter(|&i| count[i] > 0.0 && self.page.sentences[i].role != Role::Bait).collect();
-        order.sort_by(|&a, &b| best[b].total_cmp(&best[a]).then(a.cmp(&b)));
-        order.truncate(most);
-        order
-            .into_iter()
+        let own: Vec<f64> = (0..n).map(|i| self.page.sentence(i, self.resolved)).collect();
+        (0..n)
+            .filter(|&i| count[i] > 0.0 && self.page.sentences[i].role != Role::Bait)
             .map(|i| {
                 let s = &self.page.sentences[i];
-                let text = self.text(i);
-                let before = i > 0 && self.page.sentences[i - 1].passage == s.passage;
-                SentenceFeatures {
-                    index: i,
-                    best: best[i],
-                    mean: sum[i] / count[i],
-                    own: self.page.sentence(i, self.resolved),
-                    entity: s.entity,
+                let follows = i > 0 && self.page.sentences[i - 1].passage == s.passage;
+                let features = SentenceFeatures {
+                    best: best[i] - top,
+                    mean: sum[i] / count[i] - top,
+                    passage: of_passage.get(s.passage as usize).map_or(0.0, |p| p - top),
+                    own: own[i],
+                    before: if follows { own[i - 1] } else { 0.0 },
+                    heading: self.page.above(s.passage, self.resolved),
                     question: flag(s.role == Role::Question),
                     closed: flag(s.closed),
                     length: (s.length as f64).ln_1p(),
-                    shape: flag(self.shape != AnswerShape::Any && shapes::found(self.shape, text, self.language)),
-                    echo: flag(self.page.echoes(s, self.ids)),
-                    defines: flag(shapes::found(AnswerShape::Definition, text, self.language)),
-                    before: if before { self.page.sentence(i - 1, self.resolved) } else { 0.0 },
-                }
+                    shape: flag(self.shaped.get(i).copied().unwrap_or(false)),
+                    first: flag(!follows),
+                };
+                Candidate { index: i, passage: s.passage, sentence: s.sentence, features }
             })
             .collect()
     }
 
-    fn text(&self, i: usize) -> &str {
-        let s = &self.page.sentences[i];
-        self.passages.get(s.passage as usize).and_then(|p| p.sentence(s.sentence as usize)).unwrap_or("")
+    /// The excerpts to show; `None` on an empty page.
+    pub fn choose(&self, candidates: &[Candidate], weights: &Logistic) -> Option<Chosen> {
+        let worth: Vec<f64> = candidates
+            .iter()
+            .map(|c| weights.sum(SentenceFeatures::NAMES.iter().copied().zip(c.features.values())))
+            .collect();
+        let best = strongest(&worth, |_| true)?;
+        let taken = self.grow(candidates, &worth, best, None);
+        let second = strongest(&worth, |i| !(taken.0..=taken.1).contains(&i))
+            .filter(|&i| worth[best] - worth[i] <= SECOND_WITHIN)
+            .map(|i| self.excerpt(candidates, self.grow(candidates, &worth, i, Some(taken)), i));
+        Some(Chosen { first: self.excerpt(candidates, taken, best), second })
     }
 
-    /// The sentence that answers best, with the text to show.
-    pub fn choose(&self) -> Option<Place> {
-        let mut chosen: Option<(f64, usize)> = None;
-        for f in self.candidates(CANDIDATES) {
-            let value = worth(&f);
-            if chosen.is_none_or(|(v, i)| value > v || (value == v && f.index < i)) {
-                chosen = Some((value, f.index));
+    /// The run of adjacent sentences around `start` that takes in the stronger neighbour while there is room.
+    fn grow(
+        &self,
+        candidates: &[Candidate],
+        worth: &[f64],
+        start: usize,
+        taken: Option<(usize, usize)>,
+    ) -> (usize, usize) {
+        let length = |i: usize| self.page.sentences[candidates[i].index].length;
+        let next_to = |a: usize, b: usize| {
+            candidates[a].index + 1 == candidates[b].index && candidates[a].passage == candidates[b].passage
+        };
+        let free = |i: usize| taken.is_none_or(|(first, last)| i < first || i > last);
+        let (mut first, mut last, mut words) = (start, start, length(start));
+        loop {
+            let fits = |i: usize| free(i) && words + length(i) <= EXCERPT_WORDS;
+            let before = first.checked_sub(1).filter(|&i| next_to(i, first) && fits(i));
+            let after = Some(last + 1).filter(|&i| i < candidates.len() && next_to(last, i) && fits(i));
+            match (before, after) {
+                (Some(b), Some(a)) if worth[b] > worth[a] => {
+                    words += length(b);
+                    first = b;
+                }
+                (_, Some(a)) => {
+                    words += length(a);
+                    last = a;
+                }
+                (Some(b), None) => {
+                    words += length(b);
+                    first = b;
+                }
+                (None, None) => return (first, last),
             }
         }
-        let (_, index) = chosen?;
-        let s = &self.page.sentences[index];
-        Some(Place { passage: s.passage, sentence: s.sentence, text: self.shown(index) })
     }
 
-    /// The sentence, and what follows it where it is only a fragment.
-    fn shown(&self, index: usize) -> String {
-        let passage = self.page.sentences[index].passage;
-        let mut text = self.text(index).to_owned();
-        let mut words = self.page.sentences[index].length;
-        let mut next = index + 1;
-        while words < FRAGMENT_WORDS && self.page.sentences.get(next).is_some_and(|s| s.passage == passage) {
-            text.push(' ');
-            text.push_str(self.text(next));
-            words += self.page.sentences[next].length;
-            next += 1;
+    fn excerpt(&self, candidates: &[Candidate], (first, last): (usize, usize), key: usize) -> Excerpt {
+        let mut text = String::new();
+        for c in &candidates[first..=last] {
+            let sentence = self.passages.get(c.passage as usize).and_then(|p| p.sentence(c.sentence as usize));
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(sentence.unwrap_or(""));
         }
-        text
+        Excerpt { text, passage: candidates[key].passage, sentence: candidates[key].sentence }
     }
 }
 
-/// How good a sentence is as evidence. Weights of a conditional logit fitted on the sentences that judges named
-/// for answered queries (180 of them; rounded, the one for questions lowered: a question is no answer).
-fn worth(f: &SentenceFeatures) -> f64 {
-    9.0 * f.best + 11.0 * f.mean + 1.9 * f.own + 0.1 * f.entity - f.question
-        + 0.3 * f.closed
-        + 0.5 * f.length
-        + 0.9 * f.shape
-        - 0.5 * f.echo
-        + 0.2 * f.defines
-        - 0.3 * f.before
+/// The index of the greatest value among those that `open` admits; the first of equals.
+fn strongest(worth: &[f64], open: impl Fn(usize) -> bool) -> Option<usize> {
+    let mut best: Option<usize> = None;
+    for i in (0..worth.len()).filter(|i| open(*i)) {
+        if best.is_none_or(|b| worth[i] > worth[b]) {
+            best = Some(i);
+        }
+    }
+    best
 }
 
 fn flag(on: bool) -> f64 {

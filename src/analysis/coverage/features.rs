@@ -4,11 +4,14 @@ use crate::analysis::tools::Vectors;
 use crate::domain::AnswerShape;
 
 use super::background::MAX_WEIGHT;
-use super::lexical::{PageWords, Resolved, missing};
+use super::lexical::PageWords;
+use super::matching::{Resolved, missing};
 use super::query_words::QueryWords;
 
 /// Windows that enter the mean of the best ones.
 const TOP: usize = 3;
+/// Words of a query that are counted; longer ones say no more about what is asked.
+const MOST_WORDS: usize = 15;
 /// Windows that open the page.
 const LEAD: usize = 3;
 /// How much one unit of lexical share counts against one unit of cosine when windows are compared.
@@ -106,6 +109,10 @@ features! {
     shape_near,
     /// The expected shape is missing in the best window.
     shape_missing,
+    /// The best window holds a figure that is not a year.
+    figure_near,
+    /// Number of words of the query.
+    words,
     /// Logarithm of the number of windows.
     log_windows,
     /// No entity was named: a question from nowhere.
@@ -201,6 +208,7 @@ pub(super) struct Flags {
     pub recent: bool,
     pub price: bool,
     pub shape_near: bool,
+    pub figure_near: bool,
     pub page_has_price: bool,
 }
 
@@ -257,6 +265,8 @@ pub(super) fn features(scores: &WindowScores, facts: &QueryFacts, page: Option<&
     let shaped = facts.shape != AnswerShape::Any;
     f.shape_near = flag(shaped && facts.flags.shape_near);
     f.shape_missing = flag(shaped && !facts.flags.shape_near);
+    f.figure_near = flag(facts.flags.figure_near);
+    f.words = facts.words.forms.len().min(MOST_WORDS) as f64;
     f.log_windows = (n.max(1) as f64).ln();
     f.no_entity = flag(!facts.entity_named);
     f.entity_presence = facts.entity_presence;

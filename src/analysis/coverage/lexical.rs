@@ -1,26 +1,17 @@
-//! Which words of a query stand where on the page, and how much each of them is worth as evidence.
+//! The words of a page by sentence, window and heading, and how much of a query stands in each.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::Passage;
 
-use super::background::MAX_WEIGHT;
-use super::plan::{Plan, Window, body};
-use super::query_words::{QueryWords, Term, Words};
+use super::matching::{Resolved, VARIANT_LETTERS, credit, is_variant, rare_share, share};
+use super::plan::{Plan, Window};
+use super::query_words::{QueryWords, Words};
 use super::roles::{Role, roles};
 use super::text::Token;
 
-/// Credit for a word that the page has inside a compound or with another ending.
-const VARIANT_CREDIT: f64 = 0.7;
-/// Credit for another word of the same concept (cost for price).
-const CONCEPT_CREDIT: f64 = 0.5;
-/// Weight of all evidence words together below which a query says nothing besides the entity.
-pub const LEAST_EVIDENCE: f64 = 2.0;
-/// Letters that two stems must share to be variants of each other.
-const VARIANT_LETTERS: usize = 5;
-
 /// Words of one stretch of text.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct WindowWords {
     pub ids: Vec<u32>,
     pub concepts: Vec<u16>,
@@ -58,6 +49,8 @@ pub(super) struct PageWords {
     starts: Vec<usize>,
     windows: Vec<WindowWords>,
     headings: Vec<WindowWords>,
+    /// Words of the nearest headings by passage.
+    above: Vec<WindowWords>,
     page: WindowWords,
 }
 
@@ -120,12 +113,12 @@ impl PageWords {
         }
         let page = union(sentences.iter().filter(|s| s.role != Role::Bait).map(|s| &s.words).chain(&heading_words));
         let mut headings: Vec<WindowWords> = Vec::new();
-        for h in heading_words {
+        for h in &heading_words {
             if !h.ids.is_empty() && headings.last().is_none_or(|before| before.ids != h.ids) {
-                headings.push(h);
+                headings.push(h.clone());
             }
         }
-        PageWords { vocabulary: index.vocabulary, sentences, starts, windows, headings, page }
+        PageWords { vocabulary: index.vocabulary, sentences, starts, windows, headings, above: heading_words, page }
     }
 
     /// The sentences of a window.
@@ -133,6 +126,11 @@ impl PageWords {
         let Some(&start) = self.starts.get(w.passage as usize) else { return 0..0 };
         let n = self.sentences.len();
         (start + w.first as usize).min(n)..(start + w.last as usize + 1).min(n)
+    }
+
+    /// Whether window `w` holds a figure that is not a year.
+    pub fn has_figures(&self, w: &Window) -> bool {
+        self.sentences[self.sentences_of(w)].iter().any(|s| s.figures)
     }
 
     /// Whether window `w` holds something that could answer this query: a statement that says more than the query.
@@ -215,6 +213,11 @@ impl PageWords {
         self.headings.iter().map(|h| share(h, query)).fold(0.0, f64::max)
     }
 
+    /// The share in the headings above a passage; 0 when the query has no evidence words.
+    pub fn above(&self, passage: u32, query: &[Resolved]) -> f64 {
+        if query.is_empty() { 0.0 } else { self.above.get(passage as usize).map_or(0.0, |h| share(h, query)) }
+    }
+
     /// Credit of one term on the whole page.
     pub fn credit(&self, term: &Resolved) -> f64 {
         credit(&self.page, term)
@@ -281,87 +284,10 @@ fn union<'a>(parts: impl Iterator<Item = &'a WindowWords>) -> WindowWords {
     WindowWords { ids: ids.into_iter().collect(), concepts: concepts.into_iter().collect() }
 }
 
-/// A query term with its places in the page's vocabulary.
-pub(super) struct Resolved<'a> {
-    pub term: &'a Term,
-    exact: Option<u32>,
-    variants: Vec<u32>,
-    /// Share of the windows without it, 0 to 1.
-    pub rarity: f64,
-}
-
-fn share(window: &WindowWords, query: &[Resolved]) -> f64 {
-    let mut found = 0.0;
-    let mut all = 0.0;
-    for term in query {
-        all += term.term.weight;
-        found += term.term.weight * credit(window, term);
-    }
-    if all >= LEAST_EVIDENCE { found / all } else { 1.0 }
-}
-
-fn rare_share(window: &WindowWords, query: &[Resolved]) -> f64 {
-    let mut found = 0.0;
-    let mut all = 0.0;
-    for term in query {
-        let weight = term.term.weight * (0.1 + term.rarity);
-        all += weight;
-        found += weight * credit(window, term);
-    }
-    if all >= LEAST_EVIDENCE { found / all } else { 1.0 }
-}
-
-fn credit(window: &WindowWords, term: &Resolved) -> f64 {
-    if term.exact.is_some_and(|id| window.ids.binary_search(&id).is_ok()) {
-        1.0
-    } else if term.variants.iter().any(|id| window.ids.binary_search(id).is_ok()) {
-        VARIANT_CREDIT
-    } else if term.term.concepts.iter().any(|c| window.concepts.binary_search(c).is_ok()) {
-        CONCEPT_CREDIT
-    } else {
-        0.0
-    }
-}
-
-/// Whether two different stems are forms or compounds of each other.
-fn is_variant(a: &str, b: &str) -> bool {
-    let (la, lb) = (a.chars().count(), b.chars().count());
-    let short = la.min(lb);
-    if short < VARIANT_LETTERS || b.chars().any(char::is_numeric) {
-        return false;
-    }
-    if a.starts_with(b) || b.starts_with(a) || (short > VARIANT_LETTERS && (a.ends_with(b) || b.ends_with(a))) {
-        return true;
-    }
-    let common = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
-    common > VARIANT_LETTERS && common * 4 >= la.max(lb) * 3
-}
-
-/// Share of the entity's words that the page has, 0 to 1; 1 for an entity without words.
-pub(super) fn presence(page: &PageWords, entity: &BTreeSet<String>) -> f64 {
-    if entity.is_empty() {
-        return 1.0;
-    }
-    entity.iter().filter(|s| page.contains(s)).count() as f64 / entity.len() as f64
-}
-
-/// Greatest evidence weight among the terms that the page lacks, 0 to 1.
-pub(super) fn missing(page: &PageWords, query: &[Resolved], only: impl Fn(&Term) -> bool) -> f64 {
-    query
-        .iter()
-        .filter(|r| only(r.term))
-        .map(|r| (1.0 - page.credit(r)) * r.term.weight / MAX_WEIGHT)
-        .fold(0.0, f64::max)
-}
-
-/// The text of a window without its prefix.
-pub(super) fn window_text(passages: &[Passage], w: &Window) -> String {
-    passages.get(w.passage as usize).map(|p| body(p, w.first as usize, w.last as usize)).unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::coverage::matching::missing;
     use crate::analysis::coverage::plan::plan;
     use crate::analysis::passages;
     use crate::domain::{Block, Entity};
@@ -394,13 +320,5 @@ mod tests {
         assert!(value(&compound) > 0.4 && value(&compound) < 1.0);
         assert!(value(&other) < 1e-12);
         assert!(missing(&page, &page.resolve(&other), |_| true) > 0.4);
-    }
-
-    #[test]
-    fn variants() {
-        assert!(is_variant("kinderbetreu", "kinderbetreuungsplatz"));
-        assert!(is_variant("betreuung", "kinderbetreuung"));
-        assert!(!is_variant("preis", "wert"));
-        assert!(!is_variant("haus", "hausbau"));
     }
 }

@@ -12,8 +12,11 @@ mod features;
 mod from_text;
 mod lexical;
 mod lexicon;
+mod matching;
 mod parameters;
+mod passage_use;
 mod plan;
+mod quality;
 mod query_words;
 mod roles;
 mod shapes;
@@ -23,16 +26,25 @@ mod text;
 mod properties;
 
 pub use cover::{
-    CoverLine, CoverOutput, CoverResult, FeatureOutput, FeatureRow, cover, explain, feature_output, query_from_text,
+    CoverLine, CoverOutput, CoverResult, FeatureOutput, FeatureRow, SentenceRow, cover, explain, feature_output,
+    query_from_text,
 };
 pub use decide::{DecideInput, Measured, decide, measure};
+pub use evidence::{Candidate, SentenceFeatures};
 pub use features::Features;
 pub use from_text::blocks_from_text;
 pub use parameters::{Logistic, Parameters};
+pub use passage_use::passage_use;
 pub use plan::{Layout, Plan, Window, plan, plan_with};
+pub use quality::{Judged, Quality, auc, balanced_accuracy, calibration_error, share};
 pub use shapes::{expected as expected_shape, found as shape_found};
 
 /// Version of the method: the name in the parameter file. Travels in every result.
 pub fn method() -> &'static str {
     &Parameters::shipped().method
+}
+
+/// The fitted numbers with their measured quality: [`Parameters::quality`] is the table of the method page.
+pub fn parameters() -> &'static Parameters {
+    Parameters::shipped()
 }

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::features::Features;
+use super::quality::Quality;
 
 /// One logistic model: intercept plus weighted features.
 #[derive(Debug, Default, Deserialize)]
@@ -15,6 +16,10 @@ pub struct Logistic {
     pub intercept: f64,
     /// Weights by the name of the feature; features that are not named weigh nothing.
     pub weights: BTreeMap<String, f64>,
+    /// Added for pages of a language (BCP 47 primary subtag): the same text is somewhat further away from the same
+    /// question in some languages. Others get nothing.
+    #[serde(default)]
+    pub languages: BTreeMap<String, f64>,
 }
 
 /// The parameter file.
@@ -29,8 +34,8 @@ pub struct Parameters {
     pub model: String,
     /// What it was fitted on.
     pub data: Vec<String>,
-    /// Measured quality, by measure.
-    pub quality: BTreeMap<String, serde_json::Value>,
+    /// Measured quality, never on what was fitted.
+    pub quality: Vec<Quality>,
     /// With vectors and words, for queries about a named entity: the product's task.
     pub hybrid: Logistic,
     /// With vectors and words, for questions to a text whose entity is not named.
@@ -39,6 +44,8 @@ pub struct Parameters {
     pub semantic: Logistic,
     /// With words alone: no embedding model.
     pub lexical: Logistic,
+    /// Log-odds of a sentence to be the evidence, by the names of [`super::SentenceFeatures`].
+    pub evidence: Logistic,
 }
 
 impl Parameters {
@@ -52,18 +59,26 @@ impl Parameters {
 }
 
 impl Logistic {
-    /// The probability for these features.
-    pub fn probability(&self, features: &Features) -> f64 {
-        let mut sum = self.intercept;
-        for (name, value) in Features::NAMES.iter().zip(features.values()) {
-            sum += self.weights.get(*name).copied().unwrap_or(0.0) * value;
-        }
+    /// The probability for these features on a page of this language.
+    pub fn probability(&self, features: &Features, language: &str) -> f64 {
+        let sum = self.sum(Features::NAMES.iter().copied().zip(features.values()))
+            + self.languages.get(language).copied().unwrap_or(0.0);
         1.0 / (1.0 + (-sum).exp())
+    }
+
+    /// Intercept plus weighted values, summed in order.
+    pub fn sum<'a>(&self, values: impl Iterator<Item = (&'a str, f64)>) -> f64 {
+        let mut sum = self.intercept;
+        for (name, value) in values {
+            sum += self.weights.get(name).copied().unwrap_or(0.0) * value;
+        }
+        sum
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::evidence::SentenceFeatures;
     use super::*;
 
     #[test]
@@ -78,6 +93,8 @@ mod tests {
                 assert!(Features::NAMES.contains(&feature.as_str()), "{name}: {feature}");
             }
         }
+        assert!(!p.evidence.weights.is_empty());
+        assert!(p.evidence.weights.keys().all(|k| SentenceFeatures::NAMES.contains(&k.as_str())));
     }
 
     #[test]
@@ -95,7 +112,7 @@ mod tests {
         let more =
             Features { win: 0.9, top3: 0.88, joint: 1.0, cov_win: 0.9, cov_at: 0.9, cov_page: 0.9, ..base.clone() };
         for model in [&p.hybrid, &p.semantic, &p.lexical] {
-            assert!(model.probability(&more) > model.probability(&base));
+            assert!(model.probability(&more, "en") > model.probability(&base, "en"));
         }
     }
 }

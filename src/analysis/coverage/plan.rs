@@ -187,6 +187,11 @@ pub(super) fn body(passage: &Passage, first: usize, last: usize) -> String {
     out
 }
 
+/// The text of a window without its prefix.
+pub(super) fn window_text(passages: &[Passage], w: &Window) -> String {
+    passages.get(w.passage as usize).map(|p| body(p, w.first as usize, w.last as usize)).unwrap_or_default()
+}
+
 /// Runs of sentences with at least [`ATOM_WORDS`] words: `(first, last, words)`. Sentences that the page has
 /// said before give no windows, so that repetition is neither rewarded nor paid for.
 fn atoms<'a>(passage: &'a Passage, seen: &mut BTreeSet<&'a str>) -> Vec<(usize, usize, usize)> {

@@ -26,6 +26,7 @@ fn query(facet: &str, shape: AnswerShape, probability: f64, passage: u32) -> Que
             evidence: "The Aurora kettle holds one litre of water.".to_owned(),
             passage: Some(passage),
             sentence: Some(0),
+            also: None,
             shape_found: (shape != AnswerShape::Any).then_some(probability >= 0.5),
         },
     }
