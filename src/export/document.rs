@@ -11,8 +11,8 @@ use serde::Serialize;
 use crate::domain::check::Check;
 use crate::domain::report::{Method, PageFacts};
 use crate::domain::{
-    AnswerShape, Category, Effort, Entity, EvidenceGrade, Locale, Passage, Priority, QueryResult, Recommendation,
-    Report, Score, Verdict,
+    AnswerShape, Category, Effort, Entity, EvidenceGrade, Excerpt, Locale, Passage, Priority, QueryResult,
+    Recommendation, Report, Score, Verdict,
 };
 use crate::i18n;
 
@@ -72,6 +72,8 @@ struct QueryDetail<'a> {
     probability: f64,
     verdict: Verdict,
     evidence: &'a str,
+    /// A second place that is nearly as good.
+    also: Option<&'a Excerpt>,
     passage: Option<u32>,
     heading_path: &'a [String],
     facet: &'a str,
@@ -172,6 +174,7 @@ fn query_detail<'a>(result: &'a QueryResult, passages: &'a [Passage]) -> QueryDe
         probability: coverage.probability,
         verdict: coverage.verdict,
         evidence: &coverage.evidence,
+        also: coverage.also.as_ref(),
         passage: coverage.passage,
         heading_path: passage.map_or(&[], |p| p.heading_path.as_slice()),
         facet: &query.facet,

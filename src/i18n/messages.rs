@@ -234,6 +234,7 @@ pub struct ReportWords {
     pub col_format: &'static str,
     pub quote: &'static str,
     pub nearest: &'static str,
+    pub also: &'static str,
     pub nothing_near: &'static str,
     pub passage_place: fn(u32, &str) -> String,
     pub why: &'static str,

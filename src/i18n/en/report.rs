@@ -64,6 +64,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
     col_format: "Best format",
     quote: "What the page says:",
     nearest: "The nearest sentence on the page:",
+    also: "And here:",
     nothing_near: "Nothing on the page comes near.",
     passage_place: |number, heading| match heading {
         "" => format!("Passage {number}"),

@@ -62,6 +62,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
     col_format: "Formato ideale",
     quote: "Che cosa dice la pagina:",
     nearest: "La frase più vicina nella pagina:",
+    also: "E qui:",
     nothing_near: "Nella pagina non c’è nulla di vicino.",
     passage_place: |number, heading| match heading {
         "" => format!("Passaggio {number}"),

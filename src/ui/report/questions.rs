@@ -126,29 +126,39 @@ fn row(r: &Reading, index: usize, result: &QueryResult) -> AnyView {
     .into_any()
 }
 
-/// The sentence that carries the decision, with its place.
+/// The sentences that carry the decision, with their places.
 fn evidence(r: &Reading, result: &QueryResult) -> AnyView {
     let (m, coverage) = (r.m, &result.coverage);
     if coverage.evidence.is_empty() {
         return view! { <p class="evidence-lead">{m.report.nothing_near}</p> }.into_any();
     }
     let lead = if coverage.verdict == Verdict::Gap { m.report.nearest } else { m.report.quote };
+    let second = coverage.also.as_ref().filter(|_| coverage.verdict != Verdict::Gap).map(|also| {
+        view! {
+            <p class="evidence-lead">{m.report.also}</p>
+            {quote(&also.text, &r.report.page.language)}
+            {place(r, also.passage)}
+        }
+    });
     view! {
         <div class="evidence">
             <p class="evidence-lead">{lead}</p>
             {quote(&coverage.evidence, &r.report.page.language)}
-            {coverage
-                .passage
-                .map(|i| {
-                    view! {
-                        <p class="evidence-place">
-                            <a href=format!("#passage-{}", i + 1) rel="external">
-                                {r.place(i)}
-                            </a>
-                        </p>
-                    }
-                })}
+            {coverage.passage.map(|i| place(r, i))}
+            {second}
         </div>
+    }
+    .into_any()
+}
+
+/// Where a quote stands, as a link to the passage.
+fn place(r: &Reading, passage: u32) -> AnyView {
+    view! {
+        <p class="evidence-place">
+            <a href=format!("#passage-{}", passage + 1) rel="external">
+                {r.place(passage)}
+            </a>
+        </p>
     }
     .into_any()
 }
