@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use rust_stemmers::Stemmer;
 
+use super::cut::limit;
 use super::headline;
 use super::lexicon::Lexicon;
-use super::name::limit;
 use super::observe::{is_generic, stated_subject, title};
 use super::salience::Counts;
 use super::site::Site;
@@ -79,6 +79,8 @@ pub fn with_product(name: &str, page: &Page, site: &Site, lexicon: &Lexicon) -> 
     if words > 4 {
         return name.to_owned();
     }
+    let holds_name = name.split_whitespace().skip(1).any(|w| w.starts_with(char::is_uppercase))
+        && name.split_whitespace().any(|w| w.starts_with(char::is_lowercase));
     let own = words::compact(name);
     let own_words: BTreeSet<String> = words::words(name).collect();
     let foreign = |product: &str| {
@@ -103,13 +105,14 @@ pub fn with_product(name: &str, page: &Page, site: &Site, lexicon: &Lexicon) -> 
                 .collect();
             let plain = words.join(" ");
             let plain = plain.strip_prefix("The ").unwrap_or(&plain).to_owned();
-            (words.len() <= 3 && foreign(&plain)).then_some(plain)
+            let proper = plain.chars().any(char::is_uppercase) || !plain.chars().any(char::is_lowercase);
+            (words.len() <= 3 && proper && foreign(&plain)).then_some(plain)
         });
     let product =
         stated.or(titled).or_else(|| brand(page, site, lexicon)).filter(|p| foreign(p) && !is_generic(p, lexicon));
     match product {
-        // A longer name says enough unless the product's is short.
-        Some(product) if words <= 2 || count_words(&product) <= 2 => format!("{product} {name}"),
+        // A longer name says enough when it holds a proper name, or when the product's is long.
+        Some(product) if words <= 2 || (count_words(&product) <= 2 && !holds_name) => format!("{product} {name}"),
         _ => name.to_owned(),
     }
 }

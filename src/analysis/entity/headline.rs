@@ -93,6 +93,7 @@ pub fn clean(text: &str, site: &Site, lexicon: &Lexicon) -> Headline {
         if let Some(rest) = strip_tail(&name, &lexicon.tails) {
             name = rest;
         }
+        name = name.trim_start_matches(['<', '>', '=', '|', '\\', '/', '&']).to_owned();
         name = name.trim_matches(|c: char| c.is_whitespace() || "\"“”«»'‘’¿?!¡,;:…-–—¶§؟،؛".contains(c)).to_owned();
         if name == before {
             break;
@@ -245,6 +246,12 @@ fn without_year(name: &str, lexicon: &Lexicon) -> String {
     let goes_on = !last && words[at + 1].starts_with(char::is_alphabetic);
     if goes_on && ARTICLES.contains(&words[at - 1].to_lowercase().as_str()) {
         return [&words[..at], &words[at + 1..]].concat().join(" ");
+    }
+    // "Discovery July 2024", "released in July 2024"
+    let month = at >= 2 && lexicon.months.contains(&words[at - 1].to_lowercase());
+    if month && last {
+        let before = if lexicon.stopwords.contains(&words[at - 2].to_lowercase()) { at - 2 } else { at - 1 };
+        return words[..before.max(1)].join(" ");
     }
     let end = if joined { at - 1 } else { at };
     if (joined || last) && end >= 1 { words[..end].join(" ") } else { name.to_owned() }

@@ -86,7 +86,7 @@ fn is_article(page: &Page, site: &Site) -> bool {
 fn names_a_service(page: &Page, lexicon: &Lexicon) -> bool {
     let headline = page.h1.as_deref().unwrap_or(&page.title);
     let plural = lexicon.names.get(EntityKind::Service.code()).map(Vec::as_slice).unwrap_or_default();
-    words::words(headline).take(30).last().is_some_and(|last| last.ends_with('s') && plural.contains(&last))
+    words::words(headline).take(30).any(|w| w.ends_with('s') && plural.contains(&w))
 }
 
 /// Whether every product in the structured data is only there to carry stars: it has no offer, price or number of its

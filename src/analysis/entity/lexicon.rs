@@ -23,6 +23,8 @@ pub struct Lexicon {
     pub connectors: BTreeSet<String>,
     /// Words by which a slogan speaks to the reader or of the speaker.
     pub addressing: BTreeSet<String>,
+    /// Names of months.
+    pub months: BTreeSet<String>,
     /// Controls of a shop.
     pub shopping: BTreeSet<String>,
     /// Words by which titles and descriptions of shops sell.

@@ -5,6 +5,7 @@
 
 mod brand;
 mod casing;
+mod cut;
 mod headline;
 mod kind;
 mod lexicon;

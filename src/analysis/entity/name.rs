@@ -6,6 +6,7 @@ use rust_stemmers::Stemmer;
 
 use super::brand::{brand, branded_phrase, with_community, with_product};
 use super::casing;
+use super::cut::{LONGEST, cut_at_break, first_addition, first_clause, is_coined, limit};
 use super::headline::{Headline, speaks_to_reader};
 use super::kind::subject_points;
 use super::lexicon::Lexicon;
@@ -19,10 +20,6 @@ use crate::domain::{EntityEvidence, EntityKind, EntitySource, Page, PageType};
 
 /// A name of up to so many words is taken as it stands; a longer headline is searched for its core.
 const SHORT: usize = 5;
-/// Words that join within a phrase as often as they begin a new one.
-const LOOSE: [&str; 9] = ["and", "&", "of", "e", "di", "y", "de", "und", "et"];
-/// Longest name, in words.
-const LONGEST: usize = 8;
 
 /// The name that most observations agree on, and whether it is the name of the site because the page's own titles
 /// name nothing.
@@ -193,6 +190,8 @@ impl View<'_> {
         // "Ceramic mug, handmade, grey": what a shop adds after a comma is no part of the name.
         let name = match head.name.split_once(", ") {
             Some((first, _)) if self.kind == K::Product && first.split_whitespace().count() >= 2 => first,
+            // "most popular lamps, tested and ready for use"
+            Some((first, _)) if head.list && first.split_whitespace().count() >= 3 => first,
             _ => head.name.as_str(),
         };
         if let Some(joined) = self.name_with_colon(head) {
@@ -216,6 +215,7 @@ impl View<'_> {
             return cut_at_break(name, least, LONGEST, self.lexicon);
         }
         densest_run(name, self.counts, &self.repeated(observation), self.lexicon, self.stemmer)
+            .map(|run| if self.is_nearly_all(&run, name) { name.to_owned() } else { run })
             .filter(|run| count_words(run) > 1 || self.is_dominant(run))
             .unwrap_or_else(|| cut_at_break(first_clause(name, self.lexicon), 2, LONGEST, self.lexicon))
     }
@@ -234,6 +234,12 @@ impl View<'_> {
         }
         let long = count_words(&head.name) + kept.len() > LONGEST;
         (!kept.is_empty() && !long).then(|| format!("{}: {}", head.name, kept.join(" ")))
+    }
+
+    /// Whether a run leaves out hardly anything of a headline that is not too long.
+    fn is_nearly_all(&self, run: &str, name: &str) -> bool {
+        let (kept, all) = (count_words(run), count_words(name));
+        kept > 1 && all <= LONGEST && all <= kept + 1
     }
 
     /// Whether the text speaks of a single word all the time.
@@ -291,78 +297,6 @@ fn better_subtitle(head: &Headline, counts: &Counts, lexicon: &Lexicon, stemmer:
         return Some(from.join(" "));
     }
     (several && mean(&head.name) < 1.5 && mean(&core) > 2.0 * mean(&head.name).max(0.8)).then_some(core)
-}
-
-/// What stands before the first preposition of a product's name ("... with dimmer"), at least two words.
-fn first_addition<'a>(name: &'a str, lexicon: &Lexicon) -> Option<&'a str> {
-    let mut end = 0;
-    for (i, word) in name.split(' ').enumerate() {
-        let lower = word.to_lowercase();
-        if i >= 2 && lexicon.breaks.contains(&lower) && !LOOSE.contains(&lower.as_str()) {
-            return name.get(..end).map(str::trim_end);
-        }
-        end += word.len() + 1;
-    }
-    None
-}
-
-/// Capitals within a word that also has small letters.
-fn is_coined(word: &str) -> bool {
-    word.chars().skip(1).any(char::is_uppercase) && word.chars().any(char::is_lowercase)
-}
-
-/// The words of a headline before a relative or question word begins a clause: "Struggling with stairs and what helps"
-/// gives "Struggling with stairs". The whole headline when less than two words are left.
-fn first_clause<'a>(name: &'a str, lexicon: &Lexicon) -> &'a str {
-    let mut end = 0;
-    for (words, word) in name.split(' ').enumerate() {
-        let lower = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        if words >= 2 && lexicon.breaks.contains(&lower) && !lexicon.connectors.contains(&lower) {
-            break;
-        }
-        end += word.len() + 1;
-    }
-    let mut kept = name.get(..end.saturating_sub(1).min(name.len())).unwrap_or(name).trim_end();
-    while let Some((start, last)) = kept.rsplit_once(' ')
-        && (last == "&" || lexicon.stopwords.contains(&last.to_lowercase()))
-    {
-        kept = start;
-    }
-    if count_words(kept) >= 2 { kept } else { name }
-}
-
-/// Cuts a long headline where a new phrase begins, after at least `least` words and as late as possible. A
-/// preposition or relative pronoun begins one more surely than "and" or a comma.
-fn cut_at_break(name: &str, least: usize, most: usize, lexicon: &Lexicon) -> String {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    if words.len() <= most {
-        return name.to_owned();
-    }
-    let range = || (least..words.len().min(most + 1)).rev();
-    let begins = |i: &usize| lexicon.breaks.contains(&words[*i].to_lowercase());
-    let at = range()
-        .find(|i| begins(i) && !LOOSE.contains(&words[*i].to_lowercase().as_str()))
-        .or_else(|| range().find(|i| begins(i) || words[*i] == "&" || words[i - 1].ends_with([',', ':', ';'])))
-        .unwrap_or(most.min(words.len()));
-    let mut kept = &words[..at];
-    while let [start @ .., last] = kept
-        && start.len() >= least.max(1)
-        && lexicon.stopwords.contains(&last.to_lowercase())
-    {
-        kept = start;
-    }
-    kept.join(" ").trim_end_matches([',', ':', ';']).to_owned()
-}
-
-/// At most eight words, no function words at the ends.
-pub fn limit(name: &str, lexicon: &Lexicon) -> String {
-    let mut words: Vec<&str> = name.split_whitespace().take(LONGEST).collect();
-    let whole = name.split_whitespace().count() <= LONGEST;
-    while !whole && words.len() > 1 && words.last().is_some_and(|w| lexicon.stopwords.contains(&w.to_lowercase())) {
-        words.pop();
-    }
-    let joined: String = words.join(" ").chars().take(120).collect();
-    joined.trim_matches(|c: char| c.is_whitespace() || ",;:|-–—\"“”«»".contains(c)).to_owned()
 }
 
 /// Stems without function words.

@@ -83,7 +83,16 @@ pub fn title(page: &Page) -> &str {
 /// the part that repeats the heading goes first.
 fn title_parts(title: &str, site: &Site, h1: Option<&str>) -> Vec<String> {
     let mut parts = headline::parts(title, site);
-    let Some(h1) = h1.map(words::compact).filter(|h| h.chars().count() >= 4) else { return parts };
+    let Some(h1) = h1.map(words::compact).filter(|h| h.chars().count() >= 4) else {
+        // Without a heading the address says which part names the page ("Acme - acme-build Manual").
+        let slug = site.path.last().map(|p| words::compact(p)).filter(|s| s.chars().count() >= 6).unwrap_or_default();
+        let named = |p: &String| !slug.is_empty() && words::compact(p).contains(&slug);
+        if let Some(at) = parts.iter().position(named) {
+            let part = parts.remove(at);
+            parts.insert(0, part);
+        }
+        return parts;
+    };
     // At the end of the title stands the site, or the book.
     let ends = headline::parts(title, &Site::default()).last().is_some_and(|p| words::compact(p) == h1);
     if let Some(at) = parts.iter().position(|p| words::compact(p) == h1)

@@ -200,6 +200,11 @@ pub fn densest_run(
         while end + 1 < words.len() && end - start < MAX_NAME && whole(end, end + 1) {
             end += 1;
         }
+        // The last word of a headline is the noun that the words before it describe.
+        let last = end + 2 == words.len() && end > start && !stop[end + 1] && !ends_phrase(words[end]);
+        if last && end - start < MAX_NAME {
+            end += 1;
+        }
         while start > 0 && end - start < MAX_NAME && whole(start - 1, start) {
             start -= 1;
         }

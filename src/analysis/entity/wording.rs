@@ -2,6 +2,7 @@
 
 use super::kind::Tally;
 use super::lexicon::Lexicon;
+use super::observe::title;
 use super::site::Site;
 use super::words;
 use crate::domain::{BlockKind, EntityKind, Page, PageType};
@@ -171,10 +172,11 @@ pub fn shop(page: &Page, site: &Site, article: bool, lexicon: &Lexicon, tally: &
         .take(400)
         .map(|d| d.text.trim().to_lowercase())
         .find(|text| text.len() < 40 && (lexicon.shopping.contains(text) || english.shopping.contains(text)));
-    let said = [Some(page.title.as_str()), page.description.as_deref()].into_iter().flatten();
-    let selling = said.flat_map(|t| words::words(t).take(60).collect::<Vec<_>>()).find(|w| lexicon.selling.contains(w));
-    if let Some(word) = selling {
-        tally.add(EntityKind::List, 2.0, || format!("wording: {word}"));
+    let sells = |text: &str| words::words(text).take(60).find(|w| lexicon.selling.contains(w));
+    let in_title = sells(title(page)).map(|word| (3.0, word));
+    let said = in_title.or_else(|| page.description.as_deref().and_then(sells).map(|word| (2.0, word)));
+    if let Some((points, word)) = said {
+        tally.add(EntityKind::List, points, || format!("wording: {word}"));
     }
     if let Some(control) = control {
         tally.add(EntityKind::List, 2.5, || format!("shop: {control}"));
