@@ -90,7 +90,7 @@ async fn bad_requests_are_refused_with_the_old_words() {
     assert_eq!(send("application/json", "{\"url\": \"  \"}").await, (400, json!({ "error": "URL is required" })));
     assert_eq!(send("application/json", "{\"url\": 7}").await, (400, json!({ "error": "URL is required" })));
     assert_eq!(send("application/json", "{\"url\": \"a.test\", \"mode\": \"huge\"}").await.0, 400);
-    assert_eq!(send("application/json", "{\"url\": \"a.test\", \"queries\": \"x\"}").await.0, 400);
+    assert_eq!(send("application/json", "{\"url\": \"a.test\", \"queries\": 7}").await.0, 400);
     let (status, body) = app.post("/analyze", &json!({ "url": "x".repeat(200_000) })).await;
     assert_eq!(status, 413, "{body}");
 }
