@@ -80,7 +80,7 @@ pub fn with_product(name: &str, page: &Page, site: &Site, lexicon: &Lexicon) -> 
         return name.to_owned();
     }
     let holds_name = name.split_whitespace().skip(1).any(|w| w.starts_with(char::is_uppercase))
-        && name.split_whitespace().any(|w| w.starts_with(char::is_lowercase));
+        && name.split_whitespace().any(|w| w.starts_with(char::is_lowercase) && !lexicon.stopwords.contains(w));
     let own = words::compact(name);
     let own_words: BTreeSet<String> = words::words(name).collect();
     let foreign = |product: &str| {
