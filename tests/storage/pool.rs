@@ -189,7 +189,7 @@ async fn an_orderly_shutdown_finishes_or_gives_back() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_locked_database_costs_no_work() {
     let folder = Folder::new();
-    let store = open(&folder.database()).await;
+    let store = open_with_patience(&folder.database(), Duration::from_millis(400)).await;
     let analyzer = Scripted::new();
     let pool = Started::new(&store, &analyzer, quick()).await;
     let monitor = pool.handle.monitor();

@@ -37,9 +37,9 @@ impl Drop for Folder {
     }
 }
 
-/// Opens the database with little patience, so that tests of locks are short.
+/// Opens the database with enough patience for a machine that is busy with other things.
 pub async fn open(path: &Path) -> Arc<dyn Store> {
-    open_with_patience(path, Duration::from_millis(400)).await
+    open_with_patience(path, Duration::from_secs(20)).await
 }
 
 /// Opens the database with this much patience for locks.
