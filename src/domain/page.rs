@@ -122,6 +122,10 @@ pub struct Block {
     /// In the HTML, but not shown until the reader acts (closed accordion, tab).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub collapsed: bool,
+    /// The page's own heading (`h1`) where the main text does not hold it: it heads the blocks below it, but is no
+    /// part of [`Page::main_text`] and of its words.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_title: bool,
 }
 
 /// A question with its answer, from visible text or structured data.
@@ -168,6 +172,9 @@ pub struct Page {
     /// `og:title`.
     #[serde(default)]
     pub og_title: Option<String>,
+    /// `og:type`.
+    #[serde(default)]
+    pub og_type: Option<String>,
     /// Name of the site, from `og:site_name`, JSON-LD or the title's separator.
     #[serde(default)]
     pub site_name: Option<String>,
@@ -217,7 +224,8 @@ pub struct Page {
     /// Share of the visible words that was kept, 0 to 1.
     #[serde(default)]
     pub kept_ratio: f32,
-    /// Where the main text comes from: `html`, `json_ld`, `embedded_state`, `plain_text`, `markdown`.
+    /// Where the main text comes from: `html`, `json_ld`, `embedded_state`, `plain_text`, `markdown`,
+    /// `rendered` (by a browser, after the scripts had run).
     #[serde(default)]
     pub source: String,
     /// Stable lower-snake notes such as `paywall`, `truncated`, `lang_mismatch`.
@@ -225,10 +233,11 @@ pub struct Page {
 }
 
 impl Page {
-    /// The text that is scored: blocks in reading order, one per line.
+    /// The text that is scored: blocks in reading order, one per line, without the page's own heading where that is no
+    /// part of it ([`Block::is_title`]).
     pub fn main_text(&self) -> String {
         let mut out = String::with_capacity(self.blocks.iter().map(|b| b.text.len() + 1).sum());
-        for block in &self.blocks {
+        for block in self.blocks.iter().filter(|b| !b.is_title) {
             if !out.is_empty() {
                 out.push('\n');
             }
@@ -239,6 +248,6 @@ impl Page {
 
     /// Words of main text, counted by white space (two characters a word where a script has none).
     pub fn word_count(&self) -> usize {
-        self.blocks.iter().map(|b| super::passage::count_words(&b.text)).sum()
+        self.blocks.iter().filter(|b| !b.is_title).map(|b| super::passage::count_words(&b.text)).sum()
     }
 }

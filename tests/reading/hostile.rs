@@ -10,9 +10,9 @@ use ranksimulator::domain::Page;
 use super::document;
 
 /// Longest time of one page in an optimised build; debug builds are allowed ten times as much.
-const LIMIT: Duration = Duration::from_secs(if cfg!(debug_assertions) { 30 } else { 3 });
+pub(crate) const LIMIT: Duration = Duration::from_secs(if cfg!(debug_assertions) { 30 } else { 3 });
 
-fn on_small_stack(html: String) -> Page {
+pub(crate) fn on_small_stack(html: String) -> Page {
     std::thread::Builder::new()
         .stack_size(2 << 20)
         .spawn(move || {
@@ -30,7 +30,7 @@ fn on_small_stack(html: String) -> Page {
 }
 
 /// Processor time of this thread (Linux), from the scheduler's statistics.
-fn processor_time() -> Option<Duration> {
+pub(crate) fn processor_time() -> Option<Duration> {
     let statistics = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
     statistics.split_whitespace().next()?.parse().ok().map(Duration::from_nanos)
 }
@@ -129,7 +129,7 @@ fn other_floods() {
 }
 
 /// Pieces from which markup of any shape is put together.
-fn markup() -> impl Strategy<Value = String> {
+pub(crate) fn markup() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         Just("<table>"),
         Just("</table>"),

@@ -2,8 +2,10 @@
 //! pages where they are at hand.
 
 mod features;
+mod fuzz;
 mod hostile;
 mod measured;
+mod mechanisms;
 mod reports;
 
 use std::path::{Path, PathBuf};

@@ -9,11 +9,16 @@ use crate::domain::{Block, BlockKind};
 /// Builds blocks from units in document order. Headings that head nothing (another of the same or a higher
 /// level follows, or the end) stay: they say what the page lists.
 pub fn build<'a>(units: impl Iterator<Item = &'a Unit>) -> Vec<Block> {
+    build_with_title(units.map(|u| (u, false)))
+}
+
+/// As [`build`]; the flag marks the page's own heading where the main text does not begin with it.
+pub fn build_with_title<'a>(units: impl Iterator<Item = (&'a Unit, bool)>) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut groups: BTreeMap<usize, u32> = BTreeMap::new();
     // Open headings: level and index.
     let mut path: Vec<(u8, u32)> = Vec::new();
-    for unit in units {
+    for (unit, is_title) in units {
         let index = blocks.len() as u32;
         let level = match unit.kind {
             BlockKind::Heading => unit.level.clamp(1, 6),
@@ -34,6 +39,7 @@ pub fn build<'a>(units: impl Iterator<Item = &'a Unit>) -> Vec<Block> {
             group,
             heading_path: path.iter().map(|(_, i)| *i).collect(),
             collapsed: unit.visibility == Visibility::Collapsed,
+            is_title,
         });
         if unit.kind == BlockKind::Heading {
             path.push((level, index));

@@ -5,8 +5,6 @@
 //! text, headings of kept text, small pages, and what to do when nearly nothing is left. `scripts/extract` holds the fit
 //! and its cross-validated figures.
 
-use std::sync::OnceLock;
-
 use super::features::Table;
 use super::hints::{self, Landmark};
 use super::model::Model;
@@ -18,8 +16,12 @@ use crate::domain::passage::count_words;
 /// Bounds of the probability from which a unit is kept.
 const LOWEST_THRESHOLD: f32 = 0.2;
 const HIGHEST_THRESHOLD: f32 = 0.5;
+/// Log-odds that comments lose outside of forums (cross-validated, see `scripts/extract/README.md`).
+const COMMENTS: f32 = 4.0;
 /// Probability from which a heading below the first level stays when the text under it stays.
-const HEADING_THRESHOLD: f32 = 0.05;
+const HEADING_THRESHOLD: f32 = 0.1;
+/// Mean probability, by characters, from which a table between kept texts stays.
+const TABLE_THRESHOLD: f32 = 0.1;
 /// Ancestors that are asked for the reason of a drop.
 const MAX_CLIMB: usize = 24;
 /// Words of a page that is too small for the models.
@@ -29,26 +31,21 @@ const TOO_FEW_WORDS: usize = 40;
 /// Share of the page's words below which it goes on too.
 const TOO_SMALL_SHARE: f64 = 0.12;
 
-fn model() -> &'static Model {
-    static MODEL: OnceLock<Model> = OnceLock::new();
-    MODEL.get_or_init(|| {
-        Model::parse(include_bytes!("model_data/main_text.bin"))
-            .expect("the model file is part of the program and tested")
-    })
-}
-
 /// The probability that each unit is main text.
-pub fn probabilities(units: &[Unit], table: &Table) -> Vec<f32> {
-    let model = model();
+///
+/// Comments under a text are no part of it, unless the page is a forum: there are too few pages with both to fit that.
+pub fn probabilities(model: &Model, units: &[Unit], table: &Table, is_forum: bool) -> Vec<f32> {
     if table.len() != units.len() || table.width != model.features() {
         return vec![0.5; units.len()];
     }
-    model.probabilities(&table.values, table.width)
+    let raw = model.raw(&table.values, table.width);
+    let odds = raw.into_iter().zip(&table.comments).map(|(raw, c)| if *c && !is_forum { raw - COMMENTS } else { raw });
+    odds.map(|odds| 1.0 / (1.0 + (-odds).exp())).collect()
 }
 
 /// For every unit the reason to drop it, or `None` to keep it.
-pub fn decide(dom: &Dom, units: &[Unit], table: &Table) -> Vec<Option<&'static str>> {
-    let p = probabilities(units, table);
+pub fn decide(model: &Model, dom: &Dom, units: &[Unit], table: &Table, is_forum: bool) -> Vec<Option<&'static str>> {
+    let p = probabilities(model, units, table, is_forum);
     let threshold = threshold(units, &p);
     let mut keep: Vec<bool> = p.iter().map(|p| *p >= threshold).collect();
     let words: Vec<usize> = units.iter().map(|u| count_words(&u.text)).collect();
@@ -71,6 +68,7 @@ pub fn decide(dom: &Dom, units: &[Unit], table: &Table) -> Vec<Option<&'static s
             keep = if count(&plain) > 0 { plain } else { vec![true; units.len()] };
         }
     }
+    keep_enclosed_tables(units, &p, &mut keep);
     // From the end, so that a heading over a kept heading is kept too.
     for i in (0..units.len().saturating_sub(1)).rev() {
         let unit = &units[i];
@@ -79,6 +77,63 @@ pub fn decide(dom: &Dom, units: &[Unit], table: &Table) -> Vec<Option<&'static s
         }
     }
     units.iter().zip(keep).map(|(unit, kept)| if kept { None } else { Some(reason(dom, unit)) }).collect()
+}
+
+/// A table with kept text before and after it is part of that text: its short cells alone look like anything.
+fn keep_enclosed_tables(units: &[Unit], p: &[f32], keep: &mut [bool]) {
+    let is_row = |u: &Unit| matches!(u.kind, BlockKind::TableRow | BlockKind::TableHeader | BlockKind::Caption);
+    let is_part = |u: &Unit, group: usize| is_row(u) && u.group == group;
+    let mut i = 0;
+    while i < units.len() {
+        let group = units[i].group;
+        let mut end = i + 1;
+        if group != 0 && is_row(&units[i]) {
+            while end < units.len() && is_part(&units[end], group) {
+                end += 1;
+            }
+            let size = |j: usize| units[j].chars as f32;
+            let mean = (i..end).map(|j| p[j] * size(j)).sum::<f32>() / (i..end).map(size).sum::<f32>().max(1.0);
+            let is_enclosed = i > 0 && keep[i - 1] && keep.get(end).copied().unwrap_or(false);
+            if is_enclosed && mean >= TABLE_THRESHOLD {
+                keep[i..end].fill(true);
+            }
+        }
+        i = end;
+    }
+}
+
+/// The page's own heading where it was not kept as text: the first visible `h1` before or between kept units that says
+/// what the title says. It stands among the blocks as their heading, and is no part of the text that is scored.
+pub fn title_heading(dom: &Dom, units: &[Unit], reasons: &[Option<&'static str>], title: &str) -> Option<usize> {
+    let first = units.iter().position(|u| u.kind == BlockKind::Heading && u.level == 1)?;
+    let last_kept = reasons.iter().rposition(Option::is_none)?;
+    let is_dropped = reasons[first].is_some() && first < last_kept;
+    let in_overlay = std::iter::once(units[first].node)
+        .chain(dom.ancestors(units[first].node))
+        .any(|i| matches!(hints::landmark(dom.node(i)), Some(Landmark::Navigation | Landmark::Dialog)));
+    let plain =
+        |t: &str| -> String { t.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+    let (own, title) = (plain(&units[first].text), plain(title));
+    let is_named = !own.is_empty() && own.len() < 600 && (title.contains(&own) || own.contains(&title));
+    (is_dropped && !in_overlay && is_named && !title.is_empty()).then_some(first)
+}
+
+/// Words of the kept units outside of the page's frame.
+pub fn inner_words(dom: &Dom, units: &[Unit], reasons: &[Option<&'static str>]) -> usize {
+    let kept = units.iter().zip(reasons).filter(|(_, reason)| reason.is_none());
+    kept.filter(|(unit, _)| !is_frame(dom, unit)).map(|(unit, _)| count_words(&unit.text)).sum()
+}
+
+/// In navigation, or in a header, footer or aside that is not part of an article.
+fn is_frame(dom: &Dom, unit: &Unit) -> bool {
+    for i in std::iter::once(unit.node).chain(dom.ancestors(unit.node)) {
+        match hints::landmark(dom.node(i)) {
+            Some(Landmark::Navigation | Landmark::Header | Landmark::Footer | Landmark::Aside) => return true,
+            Some(Landmark::Article | Landmark::Main) => return false,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// On a page of few words: outside of navigation and of headers, footers and asides of the page, and not a link.
@@ -177,8 +232,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_model_is_sound() {
-        assert!(model().features() > 100);
+    fn tables_between_kept_texts_stay() {
+        let unit = |kind, group| Unit { kind, group, chars: 10, ..Unit::default() };
+        let units = [
+            unit(BlockKind::Paragraph, 0),
+            unit(BlockKind::TableHeader, 7),
+            unit(BlockKind::TableRow, 7),
+            unit(BlockKind::Paragraph, 0),
+            unit(BlockKind::TableRow, 9),
+        ];
+        let mut keep = [true, false, false, true, false];
+        keep_enclosed_tables(&units, &[0.9, 0.1, 0.15, 0.9, 0.4], &mut keep);
+        assert_eq!(keep, [true, true, true, true, false]);
+        let mut keep = [true, false, false, true, false];
+        keep_enclosed_tables(&units, &[0.9, 0.02, 0.15, 0.9, 0.4], &mut keep);
+        assert_eq!(keep, [true, false, false, true, false]);
     }
 
     #[test]

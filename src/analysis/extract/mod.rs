@@ -6,17 +6,22 @@
 pub mod blocks;
 pub mod charset;
 pub mod dates;
+mod embedded_blocks;
 pub mod embedded_state;
 pub mod faq;
 pub mod features;
 pub mod hints;
 pub mod keep;
 pub mod language;
+mod left_out;
 pub mod metadata;
 pub mod model;
+pub mod models;
+pub mod no_snippet;
 pub mod outcome;
 pub mod page_type;
 pub mod plain_text;
+mod prepared;
 pub mod sniff;
 pub mod structured_data;
 pub mod tables;
@@ -24,29 +29,30 @@ pub mod tree;
 pub mod units;
 pub mod visibility;
 
-use std::collections::BTreeSet;
-
 use url::Url;
 
-use crate::domain::{Block, BlockKind, Dropped, Fetched, Page, PageOutcome};
-use embedded_state::EmbeddedText;
+use crate::domain::{Block, BlockKind, Fetched, Page, PageOutcome, PageType};
+use embedded_blocks::{embedded_blocks, embedded_text};
+use left_out::{drop_repetitions, dropped, kept_ratio, visible_text};
+use models::Models;
 use outcome::Signals;
+use prepared::Prepared;
+pub use prepared::{Description, describe};
 use sniff::Media;
-use structured_data::StructuredData;
-use tree::{Dom, ParseOptions};
-use units::Unit;
-use visibility::{Controls, Visibility};
+use tree::ParseOptions;
 
 /// Bytes of a body that are read; the fetcher's limit is lower.
 const MAX_BODY: usize = 16 << 20;
 /// Words of main text below which embedded data is asked for more.
 const FEW_WORDS: usize = 80;
-/// Dropped pieces that are reported, and characters of each.
-const MAX_DROPPED: usize = 300;
-const MAX_DROPPED_TEXT: usize = 200;
 
 /// Reads a fetched document. Never fails: what could not be read is said in [`Page::outcome`].
 pub fn extract(fetched: &Fetched) -> Page {
+    extract_with(fetched, Models::shipped())
+}
+
+/// As [`extract`], with other models: those that were fitted without the page's site, to measure what unseen pages get.
+pub fn extract_with(fetched: &Fetched, models: &Models) -> Page {
     let address = if fetched.final_url.is_empty() { &fetched.url } else { &fetched.final_url };
     let url = Url::parse(address).ok();
     let mut page = Page { url: address.clone(), language: "und".to_owned(), ..Page::default() };
@@ -76,7 +82,7 @@ pub fn extract(fetched: &Fetched) -> Page {
         page.warnings.push("charset_malformed".to_owned());
     }
     match media {
-        Media::Html { xhtml } => html(page, fetched, &decoded.text, ParseOptions { xhtml }, url.as_ref()),
+        Media::Html { xhtml } => html(page, fetched, &decoded.text, ParseOptions { xhtml }, url.as_ref(), models),
         Media::Markdown => {
             let (title, units) = plain_text::read_markdown(&decoded.text);
             text_document(page, title, blocks::build(units.iter()), "markdown", fetched)
@@ -105,59 +111,21 @@ fn text_document(mut page: Page, title: String, blocks: Vec<Block>, source: &str
     page
 }
 
-/// An HTML document with everything that is decided before the main text.
-struct Prepared {
-    dom: Dom,
-    accordions: Vec<faq::Accordion>,
-    /// What a reader sees, or can open.
-    units: Vec<Unit>,
-    hidden: Vec<Unit>,
-    data: StructuredData,
-    base: Option<Url>,
-    meta: metadata::Metadata,
-    truncated: bool,
-}
-
-impl Prepared {
-    fn read(text: &str, options: ParseOptions, address: &str, content_language: Option<&str>) -> Prepared {
-        let dom = tree::parse(text, options);
-        let controls = Controls::collect(&dom);
-        let accordions = faq::accordions(&dom);
-        let mut cut = units::cut(&dom, &controls);
-        reveal(&mut cut.list);
-        faq::mark_units(&dom, &accordions, &mut cut.list);
-        let truncated = dom.truncated || cut.truncated;
-        let (hidden, units): (Vec<Unit>, Vec<Unit>) =
-            cut.list.into_iter().partition(|u| u.visibility == Visibility::Hidden);
-        let data = StructuredData::read(&dom);
-        let base = metadata::base_url(&dom, address);
-        let h1 = units.iter().find(|u| u.kind == BlockKind::Heading && u.level == 1).map(|u| u.text.clone());
-        let meta = metadata::read(&dom, base.as_ref(), &data, h1, content_language);
-        Prepared { dom, accordions, units, hidden, data, base, meta, truncated }
-    }
-
-    fn features(&self, url: Option<&Url>) -> features::Table {
-        let facts = features::PageFacts {
-            title: &self.meta.title,
-            og_type: self.meta.og_type.as_deref(),
-            path: url.map_or("", |u| u.path()),
-        };
-        features::compute(&self.dom, &self.units, &self.data, &facts)
-    }
-}
-
-/// The units of an HTML document with their features, for fitting the model (`scripts/extract`).
-pub fn describe_units(fetched: &Fetched) -> (Vec<Unit>, features::Table) {
-    let url = Url::parse(&fetched.final_url).ok();
-    let decoded = charset::decode(&fetched.body, fetched.header("content-type"), None);
-    let prepared = Prepared::read(&decoded.text, ParseOptions::default(), &fetched.final_url, None);
-    let table = prepared.features(url.as_ref());
-    (prepared.units, table)
-}
-
-fn html(mut page: Page, fetched: &Fetched, text: &str, options: ParseOptions, url: Option<&Url>) -> Page {
+fn html(
+    mut page: Page,
+    fetched: &Fetched,
+    text: &str,
+    options: ParseOptions,
+    url: Option<&Url>,
+    models: &Models,
+) -> Page {
     let prepared = Prepared::read(text, options, &page.url, fetched.header("content-language"));
-    let table = prepared.features(url);
+    let facts = prepared.facts(url);
+    let signs = page_type::describe(&prepared.dom, &prepared.units, &prepared.data, &facts);
+    let odds = page_type::odds(&models.page_type, &signs);
+    let table = prepared.features(&facts);
+    page.page_type =
+        page_type::decide(&odds, &prepared.dom, &prepared.units, &prepared.data, prepared.meta.og_type.as_deref());
     let Prepared { dom, accordions, units, hidden, data, base, meta, truncated } = prepared;
     if dom.too_deep {
         page.warnings.push("too_deep".to_owned());
@@ -165,13 +133,16 @@ fn html(mut page: Page, fetched: &Fetched, text: &str, options: ParseOptions, ur
     if truncated && !fetched.truncated {
         page.warnings.push("truncated".to_owned());
     }
-    page.page_type = page_type::decide(&dom, &data, meta.og_type.as_deref());
-
-    let mut reasons = keep::decide(&dom, &units, &table);
+    let mut reasons = keep::decide(&models.main_text, &dom, &units, &table, page.page_type == PageType::Forum);
     drop_repetitions(&units, &mut reasons);
-    page.blocks = blocks::build(units.iter().zip(&reasons).filter(|(_, r)| r.is_none()).map(|(u, _)| u));
+    let title = keep::title_heading(&dom, &units, &reasons, &meta.title);
+    let kept = |i: usize| reasons[i].is_none();
+    page.blocks = blocks::build_with_title(
+        units.iter().enumerate().filter(|(i, _)| kept(*i) || title == Some(*i)).map(|(i, u)| (u, !kept(i))),
+    );
+    page.no_snippet_ratio = no_snippet::ratio(&dom, units.iter().enumerate().filter(|(i, _)| kept(*i)).map(|(_, u)| u));
     page.source = "html".to_owned();
-    page.dropped = dropped(&units, &reasons, &hidden);
+    page.dropped = dropped(&units, &reasons, title, &hidden);
     page.kept_ratio = kept_ratio(&units, &reasons);
 
     let mut words = page.word_count();
@@ -185,6 +156,7 @@ fn html(mut page: Page, fetched: &Fetched, text: &str, options: ParseOptions, ur
         words = page.word_count();
     }
     let is_embedded = !embedded_place.is_empty();
+    let inner_words = if is_embedded { words } else { keep::inner_words(&dom, &units, &reasons) };
     if is_embedded {
         page.warnings.push("text_from_embedded_data".to_owned());
     }
@@ -199,6 +171,7 @@ fn html(mut page: Page, fetched: &Fetched, text: &str, options: ParseOptions, ur
         h1: meta.h1.as_deref().unwrap_or(""),
         text: &main_text,
         words,
+        inner_words,
         visible: &visible,
         is_embedded,
         url,
@@ -207,7 +180,7 @@ fn html(mut page: Page, fetched: &Fetched, text: &str, options: ParseOptions, ur
     page.outcome = decision.outcome;
     page.outcome_evidence = decision.evidence;
     page.redirect_to = decision.redirect_to;
-    if page.outcome == PageOutcome::Ok && words < 1500 && outcome::paywall(&dom, &visible) {
+    if page.outcome == PageOutcome::Ok && words < 1500 && outcome::paywall(&dom, &data, &visible) {
         page.warnings.push("paywall".to_owned());
     }
     let language = language::decide(&main_text, meta.declared_language.as_deref());
@@ -225,6 +198,7 @@ fn html(mut page: Page, fetched: &Fetched, text: &str, options: ParseOptions, ur
     page.raw_title = meta.raw_title;
     page.h1 = meta.h1;
     page.og_title = meta.og_title;
+    page.og_type = meta.og_type;
     page.site_name = meta.site_name;
     page.description = meta.description;
     page.declared_language = meta.declared_language;
@@ -235,95 +209,4 @@ fn html(mut page: Page, fetched: &Fetched, text: &str, options: ParseOptions, ur
     page.robots_meta = meta.robots_meta;
     page.hreflang = meta.hreflang;
     page
-}
-
-/// Where nearly everything is hidden, a script was meant to reveal it: then the hiding does not count.
-fn reveal(units: &mut [Unit]) {
-    let size = |hidden: bool| -> usize {
-        units.iter().filter(|u| (u.visibility == Visibility::Hidden) == hidden).map(|u| u.chars - u.link_chars).sum()
-    };
-    let (hidden, shown) = (size(true), size(false));
-    if hidden > 200 && shown * 4 < hidden {
-        for unit in units.iter_mut().filter(|u| u.visibility == Visibility::Hidden) {
-            unit.visibility = Visibility::Shown;
-        }
-    }
-}
-
-/// Drops longer texts that were kept before: mobile and desktop copies, lazy-loading fall-backs.
-fn drop_repetitions(units: &[Unit], reasons: &mut [Option<&'static str>]) {
-    let mut seen = BTreeSet::new();
-    for (unit, reason) in units.iter().zip(reasons.iter_mut()) {
-        if reason.is_none() && unit.chars >= 60 && !seen.insert(unit.text.as_str()) {
-            *reason = Some("repetition");
-        }
-    }
-}
-
-fn dropped(units: &[Unit], reasons: &[Option<&'static str>], hidden: &[Unit]) -> Vec<Dropped> {
-    let hidden = hidden.iter().map(|u| (u, Some("hidden")));
-    units
-        .iter()
-        .zip(reasons.iter().copied())
-        .chain(hidden)
-        .filter_map(|(unit, reason)| {
-            let reason = reason?;
-            Some(Dropped { reason: reason.to_owned(), text: unit.text.chars().take(MAX_DROPPED_TEXT).collect() })
-        })
-        .take(MAX_DROPPED)
-        .collect()
-}
-
-fn kept_ratio(units: &[Unit], reasons: &[Option<&'static str>]) -> f32 {
-    let (mut kept, mut all) = (0, 0);
-    for (unit, reason) in units.iter().zip(reasons) {
-        all += unit.chars;
-        kept += if reason.is_none() { unit.chars } else { 0 };
-    }
-    if all == 0 { 0.0 } else { kept as f32 / all as f32 }
-}
-
-fn visible_text(units: &[Unit]) -> String {
-    let mut out = String::new();
-    for unit in units {
-        if out.len() > 20_000 {
-            break;
-        }
-        out.push_str(&unit.text);
-        out.push('\n');
-    }
-    out
-}
-
-/// Text from data when it says clearly more than the HTML: JSON-LD first, then the state of frameworks.
-fn embedded_text(dom: &Dom, data: &StructuredData, words: usize) -> Option<EmbeddedText> {
-    let says_more = |text: &EmbeddedText| text.words() > words * 2 + 15;
-    embedded_state::from_structured_data(data)
-        .filter(says_more)
-        .or_else(|| embedded_state::from_scripts(dom).filter(says_more))
-}
-
-fn embedded_blocks(embedded: &EmbeddedText) -> Vec<Block> {
-    let mut units = Vec::new();
-    let mut fragments = 0;
-    for (i, piece) in embedded.pieces.iter().enumerate() {
-        let is_markup = piece.contains("</") || piece.contains("<br") || piece.contains("<p>");
-        if is_markup && fragments < 200 {
-            fragments += 1;
-            let dom = tree::parse(piece, ParseOptions::default());
-            let cut = units::cut(&dom, &Controls::collect(&dom));
-            // Lists of different fragments are different lists.
-            units.extend(
-                cut.list
-                    .into_iter()
-                    .filter(|u| u.visibility != Visibility::Hidden)
-                    .map(|u| Unit { group: if u.group == 0 { 0 } else { u.group + i * 1_000_000 }, ..u }),
-            );
-        } else {
-            let mut text = String::new();
-            tree::fold_white_space(piece, &mut text);
-            units.push(Unit { text: text.trim_end().to_owned(), ..Unit::default() });
-        }
-    }
-    blocks::build(units.iter())
 }

@@ -75,6 +75,17 @@ impl Model {
         r.rest.is_empty().then_some(model)
     }
 
+    /// Parses several models, each after its length in bytes as u32; `None` when one is damaged.
+    pub fn parse_many(bytes: &[u8]) -> Option<Vec<Model>> {
+        let mut r = Reader { rest: bytes };
+        let mut models = Vec::new();
+        while !r.rest.is_empty() {
+            let length = usize::try_from(r.u32()?).ok()?;
+            models.push(Model::parse(r.take(length)?)?);
+        }
+        Some(models)
+    }
+
     /// Number of features of a row.
     pub fn features(&self) -> usize {
         self.features

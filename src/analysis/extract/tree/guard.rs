@@ -22,6 +22,8 @@ pub(super) struct Guard {
     dropped: RefCell<Vec<(LocalName, u32)>>,
     /// Name of the element whose raw text the tokenizer is reading.
     raw: RefCell<Option<LocalName>>,
+    /// Inside `noscript`.
+    in_noscript: Cell<bool>,
     pub(super) too_deep: Cell<bool>,
     pub(super) full: Cell<bool>,
 }
@@ -33,6 +35,7 @@ impl Guard {
             options,
             dropped: RefCell::new(Vec::new()),
             raw: RefCell::new(None),
+            in_noscript: Cell::new(false),
             too_deep: Cell::new(false),
             full: Cell::new(false),
         }
@@ -59,6 +62,14 @@ impl Guard {
             self.dropped.borrow_mut().clear();
         }
         let kind = Tag::from_name(&tag.name);
+        if kind == Tag::Noscript {
+            self.in_noscript.set(tag.kind == TagKind::StartTag);
+        }
+        if kind == Tag::Iframe && self.in_noscript.get() {
+            // `<noscript><iframe/></noscript>`, as tag managers are often pasted: where scripts run the frame ends with
+            // the noscript, here its raw text would swallow the rest of the page.
+            return TokenSinkResult::Continue;
+        }
         if tag.kind == TagKind::EndTag {
             self.raw.replace(None);
             if is_deep {
@@ -102,7 +113,12 @@ impl Guard {
             return TokenSinkResult::Continue;
         }
         let name = tag.name.clone();
+        let closes_itself = tag.self_closing;
+        self.builder.sink.before_tag();
         let result = self.forward(Token::TagToken(tag), line);
+        if closes_itself {
+            self.builder.sink.closed_itself();
+        }
         if matches!(result, TokenSinkResult::RawData(_) | TokenSinkResult::Plaintext) {
             self.raw.replace(Some(name));
         }

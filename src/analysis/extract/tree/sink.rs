@@ -42,6 +42,8 @@ pub(super) struct Sink {
     depth: Cell<usize>,
     /// Elements that were opened and not yet closed, as far as the callbacks tell.
     open: Cell<usize>,
+    /// Whether the element that was created last is one of SVG or MathML.
+    is_foreign: Cell<bool>,
 }
 
 /// The finished raw tree.
@@ -52,7 +54,12 @@ pub(super) struct RawTree {
 
 impl Sink {
     pub(super) fn new() -> Sink {
-        let sink = Sink { nodes: RefCell::new(Vec::with_capacity(4096)), depth: Cell::new(0), open: Cell::new(0) };
+        let sink = Sink {
+            nodes: RefCell::new(Vec::with_capacity(4096)),
+            depth: Cell::new(0),
+            open: Cell::new(0),
+            is_foreign: Cell::new(false),
+        };
         sink.create(RawData::Nothing);
         sink
     }
@@ -65,6 +72,18 @@ impl Sink {
     /// Number of elements on the tree builder's stack, approximately.
     pub(super) fn open(&self) -> usize {
         self.open.get()
+    }
+
+    /// Told before a start tag goes to the tree builder, which may ignore it.
+    pub(super) fn before_tag(&self) {
+        self.is_foreign.set(false);
+    }
+
+    /// Told when the start tag closed itself. The tree builder never opens such an element of SVG or MathML.
+    pub(super) fn closed_itself(&self) {
+        if self.is_foreign.get() {
+            self.depth.set(self.depth.get().saturating_sub(1));
+        }
     }
 
     /// Number of nodes so far.
@@ -200,7 +219,10 @@ impl TreeSink for Sink {
             "math" => Tag::Math,
             _ => Tag::Other,
         };
-        if !tag.is_void() {
+        self.is_foreign.set(name.ns != ns!(html));
+        // The tree builder closes elements of SVG and MathML without a word, so they do not count: a page with some
+        // thousand icons is not deeply nested. Their nesting shows in the depth.
+        if !self.is_foreign.get() && !tag.is_void() {
             self.open.set(self.open.get() + 1);
         }
         self.create(RawData::Element { name, tag, attrs })
@@ -238,9 +260,12 @@ impl TreeSink for Sink {
     fn append_doctype_to_document(&self, _name: StrTendril, _public_id: StrTendril, _system_id: StrTendril) {}
 
     fn pop(&self, node: &u32) {
-        let depth = self.nodes.borrow()[*node as usize].depth;
-        self.depth.set((depth as usize).saturating_sub(1));
-        self.open.set(self.open.get().saturating_sub(1));
+        let nodes = self.nodes.borrow();
+        let node = &nodes[*node as usize];
+        self.depth.set((node.depth as usize).saturating_sub(1));
+        if matches!(&node.data, RawData::Element { name, .. } if name.ns == ns!(html)) {
+            self.open.set(self.open.get().saturating_sub(1));
+        }
     }
 
     fn get_template_contents(&self, target: &u32) -> u32 {

@@ -1,9 +1,13 @@
 //! Cuts the tree into units of text: the smallest pieces that are kept or dropped as a whole.
 
+mod roles;
+
 use super::tables;
 use super::tree::{Dom, Tag};
 use super::visibility::{Controls, Visibility};
 use crate::domain::BlockKind;
+pub use roles::heading_level;
+use roles::{is_noscript_noise, is_screen_reader_hint};
 
 /// Units that are read; a page has rarely more than 3,000.
 const MAX_UNITS: usize = 20_000;
@@ -152,6 +156,8 @@ impl Walk<'_> {
                 self.media += 1;
                 return end;
             }
+            // Without `srcdoc` its text is for browsers that have no frames.
+            Tag::Iframe if node.attr("srcdoc").is_none() => return end,
             Tag::Template if node.attr("shadowrootmode").is_none() => return end,
             Tag::Noscript if is_noscript_noise(self.dom, i) => return end,
             Tag::Br => {
@@ -293,48 +299,9 @@ impl Walk<'_> {
             unit.text.truncate(trimmed);
         }
         unit.media_before = std::mem::take(&mut self.media);
-        self.classify(&mut unit);
+        roles::classify(&mut unit, self.dom, &self.open);
         self.bytes += unit.text.len();
         self.out.list.push(unit);
-    }
-
-    /// The role of a unit by the nearest element that gives one.
-    fn classify(&self, unit: &mut Unit) {
-        let top = self.top();
-        for open in self.open.iter().rev().filter(|o| o.is_block).take(MAX_CLIMB) {
-            let node = self.dom.node(open.node);
-            if let Some(level) = heading_level(node) {
-                unit.kind = BlockKind::Heading;
-                unit.level = level;
-                return;
-            }
-            let kind = match node.tag {
-                Tag::Li => BlockKind::ListItem,
-                Tag::Dt => BlockKind::Term,
-                Tag::Dd => BlockKind::Definition,
-                Tag::Pre => BlockKind::Code,
-                Tag::Blockquote => BlockKind::Quote,
-                Tag::Figcaption | Tag::Caption => BlockKind::Caption,
-                Tag::Summary => BlockKind::Question,
-                Tag::Table
-                | Tag::Article
-                | Tag::Section
-                | Tag::Main
-                | Tag::Body
-                | Tag::Nav
-                | Tag::Aside
-                | Tag::Footer => return,
-                _ => continue,
-            };
-            unit.kind = kind;
-            if matches!(kind, BlockKind::ListItem | BlockKind::Term | BlockKind::Definition) {
-                unit.group = top.list;
-            }
-            if kind == BlockKind::ListItem {
-                unit.level = top.lists.max(1);
-            }
-            return;
-        }
     }
 
     fn table(&mut self, table: usize, data: tables::DataTable, visibility: Visibility) {
@@ -380,42 +347,4 @@ impl Walk<'_> {
             self.out.list.push(unit);
         }
     }
-}
-
-/// Level of a heading element, also by ARIA.
-pub fn heading_level(node: &super::tree::Node) -> Option<u8> {
-    node.tag.heading_level().or_else(|| {
-        (node.attr("role") == Some("heading"))
-            .then(|| node.attr("aria-level").and_then(|l| l.trim().parse().ok()).unwrap_or(2u8).clamp(1, 6))
-    })
-}
-
-/// `noscript` that holds a tracking picture, a frame or a request to switch scripts on.
-fn is_noscript_noise(dom: &Dom, i: usize) -> bool {
-    let text = dom.text_of(i, 800);
-    let words = text.split_whitespace().count();
-    if words < 4 {
-        return true;
-    }
-    let lower = text.to_lowercase();
-    words < 80 && ["javascript", "java script", "browser", "scripts", "cookies"].iter().any(|w| lower.contains(w))
-}
-
-/// Inline text for screen readers only, such as "opens in a new tab".
-fn is_screen_reader_hint(node: &super::tree::Node) -> bool {
-    matches!(node.tag, Tag::Span | Tag::Small | Tag::I | Tag::Em)
-        && node.attr("class").is_some_and(|class| {
-            class.split_ascii_whitespace().any(|token| {
-                let token = token.to_ascii_lowercase();
-                matches!(
-                    token.as_str(),
-                    "sr-only"
-                        | "visually-hidden"
-                        | "visuallyhidden"
-                        | "screen-reader-text"
-                        | "screenreader"
-                        | "sr_only"
-                )
-            })
-        })
 }

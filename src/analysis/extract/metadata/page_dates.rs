@@ -1,0 +1,94 @@
+//! When the page was published and changed: structured data, meta elements, `time` and named elements.
+
+use super::main_nodes;
+use super::metas::Metas;
+use crate::analysis::extract::dates;
+use crate::analysis::extract::structured_data::{StructuredData, text as value_text};
+use crate::analysis::extract::tree::{Dom, Tag};
+
+/// Dates of publication and of the last change, RFC 3339.
+pub(super) fn page_dates(dom: &Dom, metas: &Metas, data: &StructuredData) -> (Option<String>, Option<String>) {
+    let from_data =
+        |key: &str| main_nodes(data).find_map(|n| n.get(key).and_then(value_text).and_then(|d| dates::parse(&d)));
+    let from_meta = |names: &[&str]| names.iter().find_map(|n| metas.get(&[n]).and_then(|d| dates::parse(&d)));
+    let published = from_data("datePublished")
+        .or_else(|| {
+            from_meta(&[
+                "article:published_time",
+                "datepublished",
+                "og:published_time",
+                "date",
+                "dc.date",
+                "dc.date.issued",
+                "dcterms.date",
+                "dcterms.created",
+                "parsely-pub-date",
+                "sailthru.date",
+                "pubdate",
+                "publish-date",
+                "article.published",
+                "cxenseparse:recs:publishtime",
+            ])
+        })
+        .or_else(|| from_data("uploadDate"))
+        .or_else(|| from_data("dateCreated"))
+        .or_else(|| element_date(dom, "datePublished"))
+        .or_else(|| visible_date(dom));
+    let modified = from_data("dateModified")
+        .or_else(|| {
+            from_meta(&[
+                "article:modified_time",
+                "datemodified",
+                "og:updated_time",
+                "last-modified",
+                "dcterms.modified",
+                "dc.date.modified",
+                "revised",
+            ])
+        })
+        .or_else(|| element_date(dom, "dateModified"));
+    (published, modified)
+}
+
+fn element_date(dom: &Dom, property: &str) -> Option<String> {
+    (1..dom.len()).filter(|i| dom.node(*i).attr("itemprop") == Some(property)).take(5).find_map(|i| node_date(dom, i))
+}
+
+fn node_date(dom: &Dom, i: usize) -> Option<String> {
+    let node = dom.node(i);
+    node.attr("datetime")
+        .or_else(|| node.attr("content"))
+        .and_then(dates::parse)
+        .or_else(|| dates::parse(&dom.text_of(i, 80)))
+}
+
+/// The first `time` element outside of asides and lists of other articles, or an element named as a date.
+fn visible_date(dom: &Dom) -> Option<String> {
+    let is_elsewhere =
+        |i: usize| dom.ancestors(i).any(|a| matches!(dom.node(a).tag, Tag::Aside | Tag::Nav | Tag::Footer | Tag::Li));
+    let time = (1..dom.len()).filter(|i| dom.node(*i).tag == Tag::Time).take(20).find(|i| !is_elsewhere(*i));
+    time.and_then(|i| node_date(dom, i)).or_else(|| {
+        (1..dom.len())
+            .filter(|i| {
+                dom.node(*i).attr("class").is_some_and(|c| {
+                    c.split_ascii_whitespace().any(|t| {
+                        let t = t.to_ascii_lowercase();
+                        matches!(
+                            t.as_str(),
+                            "date"
+                                | "published"
+                                | "pubdate"
+                                | "post-date"
+                                | "entry-date"
+                                | "publish-date"
+                                | "article-date"
+                                | "timestamp"
+                        )
+                    })
+                })
+            })
+            .take(10)
+            .find(|i| !is_elsewhere(*i))
+            .and_then(|i| node_date(dom, i))
+    })
+}
