@@ -46,7 +46,8 @@ pub fn parts(raw: &str, site: &Site) -> Vec<String> {
         .map(|p| p.trim_matches([' ', '|', '-', '–', '—', '·', '•']).to_owned())
         .filter(|p| !p.is_empty())
         .collect();
-    let kept: Vec<String> = all.iter().filter(|p| !site.is_name(p)).cloned().collect();
+    let is_site = |(at, part): &(usize, &String)| site.is_name(part) && !(*at == 0 && site.is_product_name(part));
+    let kept: Vec<String> = all.iter().enumerate().filter(|p| !is_site(p)).map(|(_, p)| p.clone()).collect();
     if kept.is_empty() { all } else { kept }
 }
 

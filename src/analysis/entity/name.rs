@@ -7,7 +7,7 @@ use rust_stemmers::Stemmer;
 use super::brand::{brand, branded_phrase, with_community, with_product};
 use super::casing;
 use super::cut::{LONGEST, cut_at_break, first_addition, first_clause, is_coined, limit};
-use super::headline::{Headline, speaks_to_reader};
+use super::headline::{self, Headline, speaks_to_reader};
 use super::kind::subject_points;
 use super::lexicon::Lexicon;
 use super::observe::{Observation, is_generic, is_offer, stated_subject, title};
@@ -16,7 +16,7 @@ use super::site::Site;
 use super::unspaced;
 use super::words::{self, stem, stemmer};
 use crate::domain::passage::count_words;
-use crate::domain::{EntityEvidence, EntityKind, EntitySource, Page, PageType};
+use crate::domain::{BlockKind, EntityEvidence, EntityKind, EntitySource, Page, PageType};
 
 /// A name of up to so many words is taken as it stands; a longer headline is searched for its core.
 const SHORT: usize = 5;
@@ -80,6 +80,10 @@ pub fn choose(
     // Titles that name nothing ("News") stand on pages about the site as a whole.
     let untitled = page.h1.is_none() && title(page).trim().is_empty();
     let of_site = best.is_none() && !untitled;
+    // Without a title the first heading says more than the address.
+    if untitled {
+        best = view.first_heading().map(|text| view.phrase_of(text)).or(best.filter(|name| view.is_in_text(name)));
+    }
     let name = best.or_else(|| if untitled { None } else { brand(page, site, lexicon) });
     let name = name.or_else(|| view.frequent_phrase());
     let name = name.or_else(|| brand(page, site, lexicon)).unwrap_or_default();
@@ -266,15 +270,33 @@ impl View<'_> {
         out
     }
 
+    /// Whether the text has every word of a name.
+    fn is_in_text(&self, name: &str) -> bool {
+        self.stems(name).iter().all(|s| self.counts.of_stem(s) > 0)
+    }
+
+    /// The first heading of the text that names something.
+    fn first_heading(&self) -> Option<&str> {
+        let headings = self.page.blocks.iter().filter(|b| b.level > 0 && b.kind == BlockKind::Heading).take(50);
+        headings.map(|b| b.text.as_str()).find(|t| !is_generic(t, self.lexicon))
+    }
+
     /// The phrase of the first heading or text that the page repeats, for pages whose titles name nothing.
     fn frequent_phrase(&self) -> Option<String> {
         let blocks = &self.page.blocks;
-        let headings = blocks.iter().filter(|b| b.level > 0 && b.kind == crate::domain::BlockKind::Heading).take(50);
-        let first = headings.map(|b| b.text.as_str()).find(|t| !is_generic(t, self.lexicon));
-        let text = first.or_else(|| blocks.iter().map(|b| b.text.as_str()).find(|t| !t.trim().is_empty()))?;
+        let first = || blocks.iter().map(|b| b.text.as_str()).find(|t| !t.trim().is_empty());
+        self.first_heading().or_else(first).map(|text| self.phrase_of(text))
+    }
+
+    /// The phrase of a text's beginning that the page repeats, a short text as it stands.
+    fn phrase_of(&self, text: &str) -> String {
         let start: String = text.chars().take(200).collect();
+        let plain = headline::clean(&start, self.site, self.lexicon).name;
+        if (1..=SHORT).contains(&count_words(&plain)) {
+            return plain;
+        }
         densest_run(&start, self.counts, &[], self.lexicon, self.stemmer)
-            .or_else(|| Some(cut_at_break(&start, 2, LONGEST, self.lexicon)))
+            .unwrap_or_else(|| cut_at_break(&start, 2, LONGEST, self.lexicon))
     }
 }
 

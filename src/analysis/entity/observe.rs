@@ -53,10 +53,10 @@ pub fn observe(page: &Page, site: &Site, lexicon: &Lexicon) -> Vec<Observation> 
             }
         }
     };
-    if let Some(h1) = page.h1.as_deref() {
-        push(EntitySource::H1, h1, headline::parts(h1, site));
-    }
     let title = title(page);
+    if let Some(h1) = page.h1.as_deref() {
+        push(EntitySource::H1, h1, headline::parts(without_column(h1, title), site));
+    }
     push(EntitySource::Title, title, title_parts(title, site, page.h1.as_deref()));
     if let Some(og) = page.og_title.as_deref() {
         push(EntitySource::OgTitle, og, headline::parts(og, site));
@@ -72,6 +72,16 @@ pub fn observe(page: &Page, site: &Site, lexicon: &Lexicon) -> Vec<Observation> 
     }
     mark_site_names(&mut out, title, site);
     out
+}
+
+/// A heading without the name of the column before its colon ("Lamps at Night: Bridge closed"), which the title has
+/// among its later parts.
+fn without_column<'a>(h1: &'a str, title: &str) -> &'a str {
+    let Some((column, rest)) = h1.split_once(": ") else { return h1 };
+    let column = words::compact(column);
+    let parts = headline::parts(title, &Site::default());
+    let later = parts.iter().skip(1).any(|p| words::compact(p) == column);
+    if later && rest.chars().any(char::is_alphabetic) { rest } else { h1 }
 }
 
 /// The `<title>` as written, else the best title.

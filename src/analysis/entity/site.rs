@@ -89,6 +89,62 @@ impl Site {
         })
     }
 
+    /// Whether a piece of a title that starts with the site's name goes on to name one of its products ("Acme CDN"), and
+    /// not just the company, shop or country ("Acme Inc", "Acme Store", "Acme UK").
+    pub fn is_product_name(&self, piece: &str) -> bool {
+        const FORMS: [&str; 40] = [
+            "inc",
+            "ltd",
+            "llc",
+            "gmbh",
+            "co",
+            "company",
+            "corp",
+            "corporation",
+            "spa",
+            "srl",
+            "sa",
+            "ag",
+            "plc",
+            "group",
+            "official",
+            "officialsite",
+            "website",
+            "site",
+            "store",
+            "shop",
+            "online",
+            "blog",
+            "us",
+            "usa",
+            "uk",
+            "eu",
+            "com",
+            "org",
+            "net",
+            "io",
+            "forum",
+            "forums",
+            "community",
+            "news",
+            "magazine",
+            "docs",
+            "support",
+            "help",
+            "wiki",
+            "home",
+        ];
+        let mut words = piece.split_whitespace();
+        let first = words.next().unwrap_or_default();
+        let rest = compact(&words.collect::<Vec<_>>().join(" "));
+        // "Acme Letter #18" is an issue.
+        let goes_on = !piece.contains('#')
+            && rest.chars().count() >= 2
+            && !FORMS.contains(&rest.as_str())
+            && !self.names.contains(&compact(piece));
+        self.is_exact_name(first) && goes_on
+    }
+
     /// Whether this word is exactly one of the site's names.
     pub fn is_exact_name(&self, word: &str) -> bool {
         let word = compact(word);

@@ -72,6 +72,7 @@ pub fn text(page: &Page, site: &Site, article: bool, lexicon: &Lexicon, tally: &
         let free = match kind {
             EntityKind::Service | EntityKind::Product if !article => free - 1,
             EntityKind::Software if article => free + 4,
+            EntityKind::Person if article => free + 2,
             _ => free,
         };
         // Software is sold on pages that look like those of products and services.

@@ -284,4 +284,7 @@ fn a_heading_without_any_title_still_names_the_page() {
     let mut p = page("https://a.example/1", "", None, &[]);
     p.blocks.push(Block { kind: BlockKind::Heading, level: 2, text: "Geothermal energy".into(), ..Block::default() });
     assert_eq!(name_of(&p), "Geothermal energy");
+    // The address says less.
+    p.url = "https://a.example/files/export-markdown".to_owned();
+    assert_eq!(name_of(&p), "Geothermal energy");
 }

@@ -227,6 +227,26 @@ fn headlines_without_spaces_are_cut_at_particles() {
 }
 
 #[test]
+fn a_product_with_the_brand_in_its_name_is_not_the_site() {
+    let text = ["Velluti CDN serves files.", "Use the Velluti CDN."];
+    let p = page("https://www.velluti.example/products/cdn", "Velluti CDN | File Delivery | Velluti", None, &text);
+    assert_eq!(name_of(&p), "Velluti CDN");
+    let p = page("https://www.velluti.example/lamps/zorba", "Velluti UK | Zorba Lamp", None, &text);
+    assert_eq!(name_of(&p), "Zorba Lamp");
+}
+
+#[test]
+fn the_name_of_a_column_is_left_out() {
+    let p = page(
+        "https://a.example/story/1",
+        "Orvana bridge closed | Lamps at Night - A News",
+        Some("Lamps at Night: Orvana bridge closed"),
+        &["The bridge is closed."],
+    );
+    assert_eq!(name_of(&p), "Orvana bridge closed");
+}
+
+#[test]
 fn an_unfilled_template_is_no_heading() {
     let p = page("https://a.example/x/y", "Desk lamps | A", Some("{{ navItem.title }} Overview"), &[]);
     assert_eq!(name_of(&p), "Desk lamps");
