@@ -21,7 +21,7 @@ const MAX_LINE: u64 = 16 << 20;
 
 /// Runs the command. The first line that cannot be read ends it; what was answered stays answered.
 pub(super) fn run(config: &Config, arguments: &Arguments) -> Result<Outcome, Problem> {
-    let embedder = compose::embedder(config, EmbedderSettings::default())?;
+    let embedder = compose::lazy_embedder(config, EmbedderSettings::default())?;
     let mut input = std::io::stdin().lock();
     let mut output = std::io::stdout().lock();
     let mut line = Vec::new();

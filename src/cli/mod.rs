@@ -11,6 +11,7 @@ mod fanout;
 mod input;
 mod progress;
 mod serve;
+mod validate;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -39,6 +40,8 @@ enum Command {
     Fanout(fanout::Arguments),
     /// Decide which queries a text answers: JSON lines in, JSON lines out
     Cover(cover::Arguments),
+    /// Measure the coverage decision on labelled data
+    Validate(validate::Arguments),
     /// Would the fetcher open this address?
     CheckUrl(check_url::Arguments),
     /// Bring the database up to date
@@ -90,6 +93,7 @@ fn dispatch(command: Command) -> Result<Outcome, Problem> {
         Command::Extract(a) => extract::run(&config, &a),
         Command::Fanout(a) => fanout::run(&a),
         Command::Cover(a) => cover::run(&config, &a),
+        Command::Validate(a) => validate::run(&config, &a),
         Command::CheckUrl(a) => check_url::run(&config, &a),
     }
 }

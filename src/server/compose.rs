@@ -15,6 +15,9 @@ use crate::providers::language_model::LanguageModel;
 use crate::providers::web::{FetchSettings, WebFetcher};
 use crate::storage;
 
+/// Folder of known vectors inside the data folder.
+const VECTORS_FOLDER: &str = "vectors";
+
 /// The clock of the machine, in whole seconds.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct MachineClock;
@@ -62,7 +65,17 @@ pub fn embedder(config: &Config, settings: EmbedderSettings) -> anyhow::Result<O
         tracing::warn!("no embedding model at {}; run make setup", config.model_dir.display());
         return Ok(None);
     }
-    Ok(Some(Arc::new(LocalEmbedder::load(&config.model_dir, settings)?)))
+    let loaded = LocalEmbedder::load(&config.model_dir, settings)?;
+    Ok(Some(Arc::new(loaded.with_disk_cache(&config.data_dir.join(VECTORS_FOLDER)))))
+}
+
+/// [`embedder`] for a command: the model is loaded at the first text that was not embedded before.
+pub fn lazy_embedder(config: &Config, settings: EmbedderSettings) -> anyhow::Result<Option<Arc<dyn Embedder>>> {
+    if !config.model_dir.is_dir() {
+        return embedder(config, settings);
+    }
+    let ready = LocalEmbedder::lazy(&config.model_dir, settings)?;
+    Ok(Some(Arc::new(ready.with_disk_cache(&config.data_dir.join(VECTORS_FOLDER)))))
 }
 
 /// The language model that proposes queries, where the operator has named one.

@@ -10,6 +10,7 @@ mod decide;
 mod evidence;
 mod features;
 mod from_text;
+mod labelled;
 mod lexical;
 mod lexicon;
 mod matching;
@@ -33,6 +34,9 @@ pub use decide::{DecideInput, Measured, decide, measure};
 pub use evidence::{Candidate, SentenceFeatures};
 pub use features::Features;
 pub use from_text::blocks_from_text;
+pub use labelled::{
+    Article, JudgedPage, JudgedQuery, Paragraph, Question, QuestionSet, measure_judged, measure_questions,
+};
 pub use parameters::{Logistic, Parameters};
 pub use passage_use::passage_use;
 pub use plan::{Layout, Plan, Window, plan, plan_with};

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use serde::Deserialize;
+use sha2::{Digest, Sha256};
 
 use super::LoadError;
 
@@ -35,6 +36,9 @@ pub(super) struct File {
     /// SHA-256, hexadecimal.
     pub sha256: String,
 }
+
+/// Raised whenever tokenizer, network or pooling of ours would give other numbers for the same files.
+const VECTORS: &str = "vectors-1";
 
 // The defaults are those of the e5 family, which asks for prefixes; a foreign model says otherwise
 // in its manifest.
@@ -75,5 +79,17 @@ impl Manifest {
             }
         }
         Ok(manifest)
+    }
+
+    /// A name for everything that a vector depends on besides the text and its prefix: the files by their hashes,
+    /// the longest text, and our own reading of them. `None` where the manifest does not name the files by hash.
+    pub(super) fn identity(&self) -> Option<String> {
+        let mut hash = Sha256::new();
+        hash.update(format!("{VECTORS} {}", self.max_tokens));
+        for name in ["model.onnx", "tokenizer.json"] {
+            let file = self.files.iter().find(|f| f.name == name)?;
+            hash.update(format!(" {}", file.sha256));
+        }
+        Some(hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect())
     }
 }

@@ -6,6 +6,7 @@
 //! each text, so the order of every sum is fixed: the same bits on any number of threads.
 
 mod cache;
+mod disk;
 mod manifest;
 mod model;
 mod tokenize;
@@ -13,14 +14,18 @@ mod trie;
 mod unigram;
 
 use std::collections::BTreeMap;
-use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use crate::analysis::tools::{EmbedError, Embedder, TextRole, Vectors};
 
 use cache::VectorCache;
+use disk::DiskCache;
 use manifest::Manifest;
 use model::Model;
+
+/// Both files of the cache on disk together, in bytes: about 40,000 vectors of 384 numbers.
+const DISK_BYTES: u64 = 64 << 20;
 
 /// How to load a model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,11 +65,14 @@ impl From<String> for EmbedError {
     }
 }
 
-/// A loaded model. Cheap to share, safe to use from many threads.
+/// A model, loaded or ready to be. Cheap to share, safe to use from many threads.
 pub struct LocalEmbedder {
     manifest: Manifest,
-    model: Model,
+    folder: PathBuf,
+    threads: usize,
+    model: OnceLock<Result<Model, String>>,
     cache: Option<Mutex<VectorCache>>,
+    disk: Option<Mutex<DiskCache>>,
 }
 
 impl LocalEmbedder {
@@ -73,10 +81,34 @@ impl LocalEmbedder {
     /// # Errors
     /// [`LoadError`] names the folder and what is missing or wrong in it.
     pub fn load(folder: &Path, settings: EmbedderSettings) -> Result<Self, LoadError> {
+        let embedder = Self::lazy(folder, settings)?;
+        let model = Model::load(folder, embedder.manifest.max_tokens, settings.threads)?;
+        let _ = embedder.model.set(Ok(model));
+        Ok(embedder)
+    }
+
+    /// Reads what the folder says about itself, and loads the model at the first text that no cache knows: a command
+    /// that has seen all of its texts before never does.
+    ///
+    /// # Errors
+    /// [`LoadError`] where the description does not fit the files. What is wrong inside them shows at the first text.
+    pub fn lazy(folder: &Path, settings: EmbedderSettings) -> Result<Self, LoadError> {
         let manifest = Manifest::read(folder)?;
-        let model = Model::load(folder, manifest.max_tokens, settings.threads)?;
         let cache = (settings.cache_bytes > 0).then(|| Mutex::new(VectorCache::new(settings.cache_bytes)));
-        Ok(Self { manifest, model, cache })
+        let (folder, threads) = (folder.to_owned(), settings.threads);
+        Ok(Self { manifest, folder, threads, model: OnceLock::new(), cache, disk: None })
+    }
+
+    /// Keeps vectors in files of `folder` too, for later processes: at most 64 MiB a model. Changes no result. A model
+    /// folder whose files are not named by hash in its `manifest.json` gets none: nothing would tell two models apart.
+    pub fn with_disk_cache(mut self, folder: &Path) -> Self {
+        self.disk = self.manifest.identity().map(|id| Mutex::new(DiskCache::open(folder, &id, DISK_BYTES)));
+        self
+    }
+
+    fn model(&self) -> Result<&Model, EmbedError> {
+        let load = || Model::load(&self.folder, self.manifest.max_tokens, self.threads).map_err(|e| e.to_string());
+        self.model.get_or_init(load).as_ref().map_err(|problem| EmbedError::Model(problem.clone()))
     }
 
     /// The token numbers of a text as the network gets them, with prefix and special tokens.
@@ -84,7 +116,7 @@ impl LocalEmbedder {
     /// # Errors
     /// When the tokenizer fails.
     pub fn tokens(&self, role: TextRole, text: &str) -> Result<Vec<i32>, EmbedError> {
-        Ok(self.model.tokens(&format!("{}{text}", self.prefix(role)))?)
+        Ok(self.model()?.tokens(&format!("{}{text}", self.prefix(role)))?)
     }
 
     fn prefix(&self, role: TextRole) -> &str {
@@ -95,7 +127,25 @@ impl LocalEmbedder {
     }
 
     fn cached(&self, role: TextRole, text: &str) -> Option<Vec<f32>> {
-        self.cache.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner).get(role, text)
+        if let Some(cache) = &self.cache
+            && let Some(vector) = cache.lock().unwrap_or_else(PoisonError::into_inner).get(role, text)
+        {
+            return Some(vector);
+        }
+        let key = disk::key(&format!("{}{text}", self.prefix(role)));
+        let vector = self.disk.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner).get(&key)?;
+        self.remember(role, text, &vector);
+        Some(vector)
+    }
+
+    /// Writes new vectors down for later processes.
+    fn write_down(&self, prefixed: &[String], vectors: &[Vec<f32>]) {
+        let Some(disk) = &self.disk else { return };
+        let new: Vec<(disk::Key, Vec<f32>)> =
+            prefixed.iter().zip(vectors).map(|(text, vector)| (disk::key(text), vector.clone())).collect();
+        if let Err(error) = disk.lock().unwrap_or_else(PoisonError::into_inner).append(&new) {
+            tracing::warn!("vectors are not kept for later: {error}");
+        }
     }
 
     fn remember(&self, role: TextRole, text: &str, vector: &[f32]) {
@@ -131,23 +181,32 @@ impl Embedder for LocalEmbedder {
         let places: Vec<(&str, Vec<usize>)> = open.into_iter().collect();
         // One caller at a time, so that the number never falls.
         let progress = Mutex::new(&mut done);
-        let made = self.model.vectors(&prefixed, |i, vector| {
+        if prefixed.is_empty() {
+            return Ok(together(vectors));
+        }
+        let made = self.model()?.vectors(&prefixed, |i, vector| {
             let (text, places) = &places[i];
             self.remember(role, text, vector);
             let mut done = progress.lock().unwrap_or_else(PoisonError::into_inner);
             **done += places.len();
             if on_done(**done) { Ok(()) } else { Err(EmbedError::Cancelled) }
         })?;
+        self.write_down(&prefixed, &made);
         for ((_, places), vector) in places.into_iter().zip(made) {
             for place in places {
                 vectors[place] = Some(vector.clone());
             }
         }
-        let mut out = Vectors { dimensions: self.model.dimensions(), values: Vec::new() };
-        out.values.reserve(out.dimensions * vectors.len());
-        for vector in vectors.into_iter().flatten() {
-            out.values.extend_from_slice(&vector);
-        }
-        Ok(out)
+        Ok(together(vectors))
     }
+}
+
+/// All vectors in one allocation.
+fn together(vectors: Vec<Option<Vec<f32>>>) -> Vectors {
+    let dimensions = vectors.iter().flatten().map(Vec::len).next().unwrap_or(0);
+    let mut out = Vectors { dimensions, values: Vec::with_capacity(dimensions * vectors.len()) };
+    for vector in vectors.into_iter().flatten() {
+        out.values.extend_from_slice(&vector);
+    }
+    out
 }

@@ -20,7 +20,6 @@ pub(super) struct Model {
     attention_mask: Option<NodeId>,
     token_type_ids: Option<NodeId>,
     output: NodeId,
-    dimensions: usize,
     /// Pools of a single thread each: a text is computed on one of them from beginning to end.
     lanes: Vec<Arc<ThreadPool>>,
 }
@@ -47,23 +46,17 @@ impl Model {
             .find_node("input_ids")
             .ok_or_else(|| problem("model.onnx has no input named input_ids".to_owned()))?;
         let output = *network.output_ids().first().ok_or_else(|| problem("model.onnx has no output".to_owned()))?;
-        let mut model = Self {
+        let model = Self {
             attention_mask: network.find_node("attention_mask"),
             token_type_ids: network.find_node("token_type_ids"),
             network,
             encoder,
             input_ids,
             output,
-            dimensions: 0,
             lanes: (0..threads.max(1)).map(|_| Arc::new(ThreadPool::with_num_threads(1))).collect(),
         };
-        model.dimensions = model.vector("trial", &model.lanes[0]).map_err(problem)?.len();
+        model.vector("trial", &model.lanes[0]).map_err(problem)?;
         Ok(model)
-    }
-
-    /// Length of every vector.
-    pub(super) fn dimensions(&self) -> usize {
-        self.dimensions
     }
 
     /// The token numbers of a text.
