@@ -6,7 +6,7 @@ use super::check::Check;
 use super::coverage::Coverage;
 use super::entity::Entity;
 use super::page::{Dropped, PageType};
-use super::passage::Passage;
+use super::passage::{Passage, PassageUse};
 use super::query::Query;
 use super::recommendation::Recommendation;
 use super::score::Score;
@@ -125,14 +125,8 @@ impl Report {
         self.queries.iter().filter(|q| q.coverage.verdict == super::Verdict::Covered).count()
     }
 
-    /// How many queries have their evidence in each passage, by passage index.
-    pub fn passage_use(&self) -> Vec<u32> {
-        let mut uses = vec![0; self.passages.len()];
-        for q in self.queries.iter().filter(|q| q.coverage.verdict != super::Verdict::Gap) {
-            if let Some(slot) = q.coverage.passage.and_then(|i| uses.get_mut(i as usize)) {
-                *slot += 1;
-            }
-        }
-        uses
+    /// What each passage does for the queries, by passage index.
+    pub fn passage_use(&self) -> Vec<PassageUse> {
+        super::passage_use(self.queries.iter().map(|q| &q.coverage), &self.passages)
     }
 }

@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::domain::check::Check;
 use crate::domain::report::{Method, PageFacts};
 use crate::domain::{
-    AnswerShape, Category, Effort, Entity, EvidenceGrade, Excerpt, Locale, Passage, Priority, QueryResult,
+    AnswerShape, Category, Effort, Entity, EvidenceGrade, Excerpt, Locale, Passage, PassageRole, Priority, QueryResult,
     Recommendation, Report, Score, Verdict,
 };
 use crate::i18n;
@@ -28,6 +28,8 @@ pub struct ResultDocument<'a> {
     query_details: Vec<QueryDetail<'a>>,
     chunk_usage: BTreeMap<u32, u32>,
     unused_chunks: Vec<u32>,
+    /// Passages that so many queries lean on that each of these would be better served by one of its own.
+    overloaded_chunks: Vec<u32>,
     recommendations: Vec<RecommendationDetail<'a>>,
     // Beside the wire members:
     schema: u32,
@@ -104,7 +106,7 @@ pub fn result(report: &Report, locale: Locale) -> ResultDocument<'_> {
     let covered = report.covered();
     let total = report.queries.len();
     let uses = report.passage_use();
-    let numbered = || (0u32..).zip(uses.iter().copied());
+    let numbered = || uses.iter().map(|u| (u.passage, u32::try_from(u.best_for.len()).unwrap_or(u32::MAX)));
     ResultDocument {
         url: &report.url,
         entity: &report.entity.name,
@@ -119,6 +121,7 @@ pub fn result(report: &Report, locale: Locale) -> ResultDocument<'_> {
         query_details: report.queries.iter().map(|q| query_detail(q, &report.passages)).collect(),
         chunk_usage: numbered().filter(|(_, n)| *n > 0).collect(),
         unused_chunks: numbered().filter(|(_, n)| *n == 0).map(|(i, _)| i).collect(),
+        overloaded_chunks: uses.iter().filter(|u| u.role == PassageRole::Overloaded).map(|u| u.passage).collect(),
         recommendations: report.recommendations.iter().map(|r| recommendation(r, report, locale)).collect(),
         schema: report.schema,
         final_url: &report.final_url,

@@ -7,8 +7,9 @@ use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
 use super::config::Config;
-use crate::analysis::Pipeline;
 use crate::analysis::tools::{Clock, Embedder, Fetcher, QueryProposer, Renderer};
+use crate::analysis::{METHOD_VERSION, Pipeline, coverage};
+use crate::domain::MethodFacts;
 use crate::providers::cpu::CpuPool;
 use crate::providers::embedder::{EmbedderSettings, LocalEmbedder};
 use crate::providers::language_model::LanguageModel;
@@ -55,6 +56,19 @@ fn renderer(config: &Config, fetcher: &Arc<WebFetcher>) -> Option<Arc<dyn Render
 #[cfg(not(feature = "render"))]
 fn renderer(_: &Config, _: &Arc<WebFetcher>) -> Option<Arc<dyn Renderer>> {
     None
+}
+
+/// What the method page says about the method.
+pub fn method_facts() -> MethodFacts {
+    let parameters = coverage::parameters();
+    MethodFacts {
+        version: METHOD_VERSION.to_owned(),
+        coverage: parameters.method.clone(),
+        fitted: parameters.fitted.clone(),
+        model: parameters.model.clone(),
+        data: parameters.data.clone(),
+        quality: parameters.quality.clone(),
+    }
 }
 
 /// The embedding model, or `None` where there is no model folder: the program then works with the

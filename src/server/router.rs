@@ -1,5 +1,7 @@
 //! Every route on one page.
 
+use std::sync::Arc;
+
 use axum::Router;
 use axum::http::HeaderValue;
 use axum::http::header::CONTENT_SECURITY_POLICY;
@@ -14,16 +16,20 @@ use leptos_axum::{
 use tower_http::trace::TraceLayer;
 
 use super::state::AppState;
-use super::{cache, client, exports, health, rest, security};
-use crate::ui::{App, shell};
+use super::{cache, client, compose, exports, health, rest, security};
+use crate::ui::{App, PublicUrl, shell};
 
 /// Pages and server functions (Leptos), JSON calls, exports, health, assets.
 pub fn router(state: AppState) -> Router {
     let options = state.leptos.clone();
     let services = state.services.clone();
     // Runs for every page and server function, before its first line.
+    let method = Arc::new(compose::method_facts());
+    let public_url = PublicUrl(state.public_url.to_string());
     let context = move || {
         provide_context(services.clone());
+        provide_context(Arc::clone(&method));
+        provide_context(public_url.clone());
         if let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>())
             && let Ok(value) = HeaderValue::from_str(&security::content_security_policy(&nonce.to_string()))
         {

@@ -71,3 +71,24 @@ async fn an_unfinished_analysis_shows_itself_and_refreshes() {
     assert!(page.contains("<progress") || page.contains("queued"), "shows progress");
     app.wait(&id).await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_method_page_says_how_right_the_decision_is() {
+    let app = TestApp::start().await;
+    let facts = ranksimulator::server::compose::method_facts();
+    for path in ["/methodology", "/it/methodology"] {
+        let (status, page) = app.html(path).await;
+        assert_eq!(status, 200);
+        assert!(page.contains(&facts.coverage) && page.contains(&facts.version), "{path}");
+        for quality in &facts.quality {
+            assert!(page.contains(&quality.data), "{path} lacks {}", quality.data);
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn language_links_are_absolute_where_the_address_is_known() {
+    let app = TestApp::start_with(&[("RANKSIM_PUBLIC_URL", "https://rank.example/")]).await;
+    let (_, page) = app.html("/methodology").await;
+    assert!(page.contains("href=\"https://rank.example/it/methodology\""), "{page}");
+}

@@ -15,7 +15,6 @@ mod lexical;
 mod lexicon;
 mod matching;
 mod parameters;
-mod passage_use;
 mod plan;
 mod quality;
 mod query_words;
@@ -38,7 +37,6 @@ pub use labelled::{
     Article, JudgedPage, JudgedQuery, Paragraph, Question, QuestionSet, measure_judged, measure_questions,
 };
 pub use parameters::{Logistic, Parameters};
-pub use passage_use::passage_use;
 pub use plan::{Layout, Plan, Window, plan, plan_with};
 pub use quality::{Judged, Quality, auc, balanced_accuracy, calibration_error, share};
 pub use shapes::{expected as expected_shape, found as shape_found};

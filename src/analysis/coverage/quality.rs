@@ -5,53 +5,12 @@
 
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
-
+pub use crate::domain::Quality;
 use crate::domain::Verdict;
 use crate::domain::coverage::Coverage;
 
 /// Bins of the calibration error.
 const BINS: usize = 10;
-
-/// The measured quality on one data set. What a data set cannot tell is `None`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Quality {
-    /// Name of the data set.
-    pub data: String,
-    /// Which of the models decided: `hybrid`, `open`, `semantic`, `lexical`.
-    pub model: String,
-    /// How what was scored was kept apart from what was fitted, for example `cross-validated by page`.
-    pub split: String,
-    /// Pages.
-    pub pages: u32,
-    /// Queries.
-    pub queries: u32,
-    /// Area under the ROC curve, answered against not answered, 0 to 1; .5 is a coin.
-    #[serde(default)]
-    pub auc: Option<f64>,
-    /// The same against the queries of another page.
-    #[serde(default)]
-    pub auc_off_topic: Option<f64>,
-    /// Mean of the shares that are right among answered and among not answered, at probability .5.
-    #[serde(default)]
-    pub balanced_accuracy: Option<f64>,
-    /// Agreement of covered, partly and gap with the judges, linear-weighted Cohen's kappa; 0 is chance, 1 is full.
-    #[serde(default)]
-    pub kappa: Option<f64>,
-    /// Share of the covered answers whose evidence shares half of its words with the judges'.
-    #[serde(default)]
-    pub evidence: Option<f64>,
-    /// Mean difference between a page's mean probability and its mean judgement, in points of 100.
-    #[serde(default)]
-    pub mae: Option<f64>,
-    /// Expected calibration error, 0 to 1.
-    #[serde(default)]
-    pub ece: Option<f64>,
-    /// Greatest share of off-topic queries that are called covered, over pages of 5, 20 and 80 paragraphs.
-    #[serde(default)]
-    pub false_covered: Option<f64>,
-}
 
 /// One judged query with its decision.
 #[derive(Clone, Debug)]

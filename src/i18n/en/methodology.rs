@@ -97,6 +97,38 @@ pub(super) const METHODOLOGY: Methodology = Methodology {
              not answered below. The score uses the likelihood itself, so nothing jumps at these borders."
         )
     },
+    quality_heading: "How often the decision is right",
+    quality_text: "Measured on questions that people judged by hand, never on those that the numbers were fitted on. \
+                   AUC: how often an answered question gets a higher likelihood than one that is not (0.5 is a coin). \
+                   Balanced accuracy: how often the verdict at 50 % is right, both kinds counted alike. Kappa: agreement \
+                   with the judges over the three verdicts (two judges reach about 0.86). Evidence: how often the quoted \
+                   sentences are the judges’ own. Error: how far the mean likelihood of a page is from the judges, in \
+                   points of 100. Calibration: how far a likelihood is from what happens. False: answers seen where \
+                   the page is about something else.",
+    quality_caption: "Measured quality by data set",
+    quality_columns: [
+        "Data set",
+        "Questions",
+        "AUC",
+        "Balanced accuracy",
+        "Kappa",
+        "Evidence",
+        "Error",
+        "Calibration",
+        "False",
+    ],
+    quality_model: |code| {
+        Some(match code {
+            "hybrid" => "meaning and words, questions about the entity",
+            "open" => "meaning and words, any question",
+            "semantic" => "meaning alone (question and page in different languages)",
+            "lexical" => "words alone (no embedding model)",
+            _ => return None,
+        })
+    },
+    quality_versions: |version, coverage, fitted, model| {
+        format!("Method {version}, decision {coverage}, fitted on {fitted} for {model}.")
+    },
     grades_heading: "How good the evidence behind an advice is",
     grades_text: "Much that is said about AI search has never been tested. Every advice therefore carries a grade. What \
                   is known to have no effect (llms.txt files, keyword density) is not recommended.",

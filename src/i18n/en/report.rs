@@ -195,6 +195,8 @@ pub(super) const REPORT: ReportWords = ReportWords {
     },
     passages_used: |n| format!("Passages that carry an answer: {n}"),
     passages_unused: |n| format!("Passages that no question needed: {n}"),
+    passages_overloaded: |n| format!("Passages that too many questions lean on: {n}"),
+    passages_overloaded_hint: "Where many questions lean on one passage, each of them would be better served by a short passage of its own.",
     passage_uses: |n| format!("{n} {}", plural(n as u64, "question", "questions")),
     passage_words: |n| format!("{n} {}", plural(n as u64, "word", "words")),
     passage_name: |n| format!("Passage {n}"),

@@ -95,6 +95,38 @@ pub(super) const METHODOLOGY: Methodology = Methodology {
              risposta al di sotto. Il punteggio usa la probabilità stessa: a questi confini nulla fa un salto."
         )
     },
+    quality_heading: "Quanto spesso la decisione è giusta",
+    quality_text: "Misurata su domande giudicate a mano da persone, mai su quelle usate per calibrare i numeri. AUC: \
+                   quanto spesso una domanda con risposta ha una probabilità più alta di una senza (0,5 è testa o \
+                   croce). Accuratezza bilanciata: quanto spesso il verdetto al 50 % è giusto, con i due casi di pari \
+                   peso. Kappa: accordo con i giudici sui tre verdetti (due giudici arrivano a circa 0,86). Prova: quanto \
+                   spesso le frasi citate sono quelle scelte dai giudici. Errore: distanza fra la probabilità media di \
+                   una pagina e i giudici, in punti su 100. Calibrazione: distanza fra una probabilità e ciò che accade. \
+                   Falsi: risposte viste dove la pagina parla d’altro.",
+    quality_caption: "Qualità misurata per insieme di dati",
+    quality_columns: [
+        "Dati",
+        "Domande",
+        "AUC",
+        "Accuratezza bilanciata",
+        "Kappa",
+        "Prova",
+        "Errore",
+        "Calibrazione",
+        "Falsi",
+    ],
+    quality_model: |code| {
+        Some(match code {
+            "hybrid" => "significato e parole, domande sull’entità",
+            "open" => "significato e parole, domande qualsiasi",
+            "semantic" => "solo significato (domanda e pagina in lingue diverse)",
+            "lexical" => "solo parole (senza modello di embedding)",
+            _ => return None,
+        })
+    },
+    quality_versions: |version, coverage, fitted, model| {
+        format!("Metodo {version}, decisione {coverage}, calibrata il {fitted} per {model}.")
+    },
     grades_heading: "Quanto sono solide le prove dietro un consiglio",
     grades_text: "Molto di ciò che si dice sulla ricerca AI non è mai stato verificato. Per questo ogni consiglio porta \
                   un grado. Ciò che notoriamente non ha effetto (file llms.txt, densità di parole chiave) non viene \

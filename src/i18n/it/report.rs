@@ -199,6 +199,8 @@ pub(super) const REPORT: ReportWords = ReportWords {
     },
     passages_used: |n| format!("Passaggi con una risposta: {n}"),
     passages_unused: |n| format!("Passaggi che nessuna domanda ha usato: {n}"),
+    passages_overloaded: |n| format!("Passaggi su cui poggiano troppe domande: {n}"),
+    passages_overloaded_hint: "Quando molte domande poggiano su un solo passaggio, a ciascuna servirebbe di più un breve passaggio tutto suo.",
     passage_uses: |n| format!("{n} {}", plural(n as u64, "domanda", "domande")),
     passage_words: |n| format!("{n} {}", plural(n as u64, "parola", "parole")),
     passage_name: |n| format!("Passaggio {n}"),

@@ -1,10 +1,12 @@
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos_meta::Meta;
 
 use super::page_title;
-use crate::domain::{Band, EvidenceGrade, Verdict};
-use crate::i18n::format::percent;
-use crate::ui::words::words;
+use crate::domain::{Band, EvidenceGrade, MethodFacts, Verdict};
+use crate::i18n::format::{decimal, decimal2, percent};
+use crate::ui::words::{locale, words};
 
 /// Points of the three parts of the score, as `analysis::score` adds them.
 const POINTS: [&str; 3] = ["70", "15", "15"];
@@ -80,11 +82,54 @@ pub(in crate::ui) fn MethodologyPage() -> impl IntoView {
             </table>
             <h2>{t.verdicts_heading}</h2>
             <p>{verdicts}</p>
+            {quality()}
             <h2>{t.grades_heading}</h2>
             <p>{t.grades_text}</p>
             <ul>{grades.into_iter().collect_view()}</ul>
             {sections(t.after)}
         </article>
+    }
+    .into_any()
+}
+
+/// How right the decision is, by data set; nothing where the server has not said.
+fn quality() -> AnyView {
+    let Some(facts) = use_context::<Arc<MethodFacts>>() else { return ().into_any() };
+    let (m, locale) = (words(), locale());
+    let t = &m.methodology;
+    let rows = facts.quality.iter().map(|q| {
+        let share = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |v| decimal2(v, locale));
+        let error = q.mae.map_or_else(|| "–".to_owned(), |v| decimal(v, locale));
+        view! {
+            <tr>
+                <th scope="row">
+                    {q.data.clone()} <br /> <span class="hint">{(t.quality_model)(&q.model).unwrap_or(&q.model).to_owned()}</span>
+                </th>
+                <td class="number">{q.queries}</td>
+                <td class="number">{share(q.auc)}</td>
+                <td class="number">{share(q.balanced_accuracy)}</td>
+                <td class="number">{share(q.kappa)}</td>
+                <td class="number">{share(q.evidence)}</td>
+                <td class="number">{error}</td>
+                <td class="number">{share(q.ece)}</td>
+                <td class="number">{share(q.false_covered)}</td>
+            </tr>
+        }
+    });
+    let columns = t.quality_columns.map(|name| view! { <th scope="col">{name}</th> });
+    view! {
+        <h2>{t.quality_heading}</h2>
+        <p>{t.quality_text}</p>
+        <div class="table-scroll" role="region" tabindex="0" aria-label=t.quality_caption>
+            <table>
+                <caption>{t.quality_caption}</caption>
+                <thead>
+                    <tr>{columns.into_iter().collect_view()}</tr>
+                </thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </div>
+        <p>{(t.quality_versions)(&facts.version, &facts.coverage, &facts.fitted, &facts.model)}</p>
     }
     .into_any()
 }

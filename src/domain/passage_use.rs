@@ -1,6 +1,6 @@
 //! Which passages the queries lean on: unused ones and overloaded ones.
 
-use crate::domain::{Coverage, Passage, PassageRole, PassageUse, Verdict};
+use super::{Coverage, Passage, PassageRole, PassageUse, Verdict};
 
 /// A passage is overloaded from so many queries ...
 const OVERLOADED_QUERIES: usize = 6;
@@ -10,11 +10,11 @@ const OVERLOADED_PERCENT: usize = 30;
 const OVERLOADED_PASSAGES: usize = 4;
 
 /// What each passage does for the queries; one per passage, in order. Gaps lean on nothing.
-pub fn passage_use(coverages: &[Coverage], passages: &[Passage]) -> Vec<PassageUse> {
+pub fn passage_use<'a>(coverages: impl IntoIterator<Item = &'a Coverage>, passages: &[Passage]) -> Vec<PassageUse> {
     let mut uses: Vec<PassageUse> =
         passages.iter().map(|p| PassageUse { passage: p.index, ..PassageUse::default() }).collect();
     let mut served = 0;
-    for (i, coverage) in coverages.iter().enumerate().filter(|(_, c)| c.verdict != Verdict::Gap) {
+    for (i, coverage) in coverages.into_iter().enumerate().filter(|(_, c)| c.verdict != Verdict::Gap) {
         let query = u32::try_from(i).unwrap_or(u32::MAX);
         served += 1;
         if let Some(best) = coverage.passage.and_then(|p| uses.get_mut(p as usize)) {
