@@ -4,3 +4,4 @@ mod answers;
 mod limits;
 mod provider;
 mod secrets;
+mod whole;

@@ -1,0 +1,145 @@
+//! A whole analysis with a language model: its queries are in the report, its failures are notes, and
+//! both are told in every language of the interface.
+
+use std::sync::Arc;
+
+use ranksimulator::analysis::Pipeline;
+use ranksimulator::analysis::journal::Silent;
+use ranksimulator::analysis::tools::{BoxFuture, Clock, CpuPool, Fetcher, ProposeError, QueryProposer};
+use ranksimulator::domain::{AnalysisRequest, EntityKind, Failure, Fetched, Locale, MethodNote, QuerySource, Report};
+use ranksimulator::i18n;
+use ranksimulator::providers::language_model::Provider;
+
+use crate::provider::{Reply, Server, model, packed, proposals};
+
+struct Outside;
+
+impl Fetcher for Outside {
+    fn fetch<'a>(
+        &'a self,
+        _: &'a str,
+        _: &'a str,
+        _: &'a (dyn Fn(u32) + Send + Sync),
+    ) -> BoxFuture<'a, Result<Fetched, Failure>> {
+        Box::pin(async { Err(Failure::Connect) })
+    }
+}
+
+impl CpuPool for Outside {
+    fn spawn(&self, work: Box<dyn FnOnce() + Send + 'static>) {
+        std::thread::spawn(work);
+    }
+}
+
+impl Clock for Outside {
+    fn now_rfc3339(&self) -> String {
+        "2026-01-31T09:30:00Z".to_owned()
+    }
+}
+
+const SECRET_OF_THE_PAGE: &str = "Marigold";
+
+fn page() -> Fetched {
+    let body = format!(
+        "<!doctype html><html lang=en><title>Plumora – notes that read handwriting</title><main><h1>Plumora</h1>\
+         <p>Plumora is a program for notes that reads handwriting. It runs on tablets and costs five euros a month. \
+         {SECRET_OF_THE_PAGE} is the name of the current release, which brings search through photographs.</p>\
+         <h2>Is Plumora safe?</h2><p>All notes are encrypted on the device before they are stored anywhere, and \
+         nobody but the owner holds the key. An export to plain text is possible at any time and costs nothing.</p>\
+         </main></html>"
+    );
+    Fetched {
+        url: "https://plumora.example/".to_owned(),
+        final_url: "https://plumora.example/".to_owned(),
+        status: 200,
+        headers: vec![("content-type".to_owned(), "text/html; charset=utf-8".to_owned())],
+        body: body.into_bytes(),
+        ..Fetched::default()
+    }
+}
+
+async fn analyze(proposer: Option<Arc<dyn QueryProposer>>) -> Report {
+    let pipeline = Pipeline {
+        fetcher: Arc::new(Outside),
+        renderer: None,
+        embedder: None,
+        proposer,
+        cpu: Arc::new(Outside),
+        clock: Arc::new(Outside),
+    };
+    let request = AnalysisRequest {
+        url: "https://plumora.example/".to_owned(),
+        entity: Some("Plumora".to_owned()),
+        kind: Some(EntityKind::Software),
+        ..AnalysisRequest::default()
+    };
+    pipeline.run_fetched(&request, page(), Arc::new(Silent)).await.expect("a report")
+}
+
+fn note<'a>(report: &'a Report, code: &str) -> &'a MethodNote {
+    report.method.notes.iter().find(|n| n.code == code).unwrap_or_else(|| panic!("{:?}", report.method.notes))
+}
+
+#[tokio::test]
+async fn proposals_become_queries_of_the_report() {
+    let server = Server::start([Reply::ok(packed(Provider::Anthropic, &proposals()))]).await;
+    let report = analyze(Some(Arc::new(model(server.settings(Provider::Anthropic))))).await;
+    let proposed: Vec<&str> =
+        report.queries.iter().filter(|q| q.query.source == QuerySource::Model).map(|q| q.query.text.as_str()).collect();
+    assert_eq!(
+        proposed,
+        ["Plumora reviews from people who take notes every day", "Plumora vs Fieldnote for handwriting on a tablet"]
+    );
+    let note = note(&report, "language_model_queries");
+    for locale in Locale::ALL {
+        assert!(i18n::note(note, locale).contains("anthropic/test-model"));
+    }
+    // The text of the page stays at home, so that the model cannot ask what the page happens to answer.
+    server.seen(|seen| {
+        let sent = seen[0].body.to_string();
+        assert!(sent.contains("Plumora") && !sent.contains(SECRET_OF_THE_PAGE));
+    });
+}
+
+#[tokio::test]
+async fn a_failing_model_changes_nothing_but_a_note() {
+    let plain = analyze(None).await;
+    let server = Server::start([Reply::status("401 Unauthorized", "")]).await;
+    let mut report = analyze(Some(Arc::new(model(server.settings(Provider::Gemini))))).await;
+    assert_eq!(note(&report, "language_model_failed").params["reason"], "access_denied");
+    report.method.notes.retain(|n| n.code != "language_model_failed");
+    assert_eq!(report, plain);
+}
+
+#[test]
+fn every_failure_has_its_words_in_every_language() {
+    let failures = [
+        ProposeError::NoKey,
+        ProposeError::DailyCap,
+        ProposeError::TimeLimit,
+        ProposeError::RateLimited,
+        ProposeError::Server(500),
+        ProposeError::AccessDenied,
+        ProposeError::Rejected(400),
+        ProposeError::Unreachable,
+        ProposeError::TooLarge,
+        ProposeError::CutOff,
+        ProposeError::Refused,
+        ProposeError::Malformed,
+        ProposeError::Unusable,
+    ];
+    let sentence = |reason: &str, locale| {
+        let params = [("model".to_owned(), "m".to_owned()), ("reason".to_owned(), reason.to_owned())].into();
+        i18n::note(&MethodNote { code: "language_model_failed".to_owned(), params }, locale)
+    };
+    for locale in Locale::ALL {
+        let mut seen = std::collections::BTreeSet::new();
+        for failure in failures {
+            let words = sentence(failure.code(), locale);
+            // An unknown code would be shown as readable words.
+            let unknown = sentence(&format!("{}?", failure.code()), locale).replace('?', "");
+            assert!(words != unknown && seen.insert(words.clone()), "{locale:?}: {words}");
+        }
+    }
+    assert_ne!(sentence("refused", Locale::En), sentence("refused", Locale::It));
+}
