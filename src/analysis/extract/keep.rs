@@ -26,10 +26,9 @@ const TABLE_THRESHOLD: f32 = 0.1;
 const MAX_CLIMB: usize = 24;
 /// Words of a page that is too small for the models.
 const SMALL_PAGE: usize = 150;
-/// Words below which the ladder goes on to the next rung.
-const TOO_FEW_WORDS: usize = 40;
-/// Share of the page's words below which it goes on too.
-const TOO_SMALL_SHARE: f64 = 0.12;
+/// Words below which the first and the second rung of the ladder are climbed.
+const FEW_WORDS: usize = 40;
+const NEARLY_NONE: usize = 15;
 
 /// The probability that each unit is main text.
 ///
@@ -53,19 +52,20 @@ pub fn decide(model: &Model, dom: &Dom, units: &[Unit], table: &Table, is_forum:
     if all < SMALL_PAGE {
         // Too little for the models, which know whole sites: only what is plainly something else goes.
         for (unit, keep) in units.iter().zip(&mut keep) {
-            *keep = *keep || is_plainly_text(dom, unit);
+            let apart = unit.chars < 80 && matches!(place(dom, unit), Some("advertising" | "consent" | "social"));
+            *keep = !apart && (*keep || is_plainly_text(dom, unit));
         }
     }
     let count = |keep: &[bool]| -> usize { words.iter().zip(keep).filter(|(_, k)| **k).map(|(w, _)| w).sum() };
-    let is_thin = |count: usize| {
-        count < TOO_FEW_WORDS && (count as f64) < (all as f64 * TOO_SMALL_SHARE).max(TOO_FEW_WORDS as f64)
-    };
-    // The ladder: half the threshold, then everything outside of navigation, then everything.
-    if is_thin(count(&keep)) {
+    // The ladder: half the threshold; where nearly nothing is left, everything outside of the page's frame.
+    if count(&keep) < FEW_WORDS {
         keep = p.iter().map(|p| *p >= threshold / 2.0).collect();
-        if is_thin(count(&keep)) {
-            let plain: Vec<bool> = units.iter().map(|u| !u.is_button && place(dom, u).is_none()).collect();
-            keep = if count(&plain) > 0 { plain } else { vec![true; units.len()] };
+        if count(&keep) < NEARLY_NONE {
+            let inner: Vec<bool> =
+                units.iter().map(|u| !u.is_button && !is_frame(dom, u) && place(dom, u).is_none()).collect();
+            if count(&inner) > 0 {
+                keep = inner;
+            }
         }
     }
     keep_enclosed_tables(units, &p, &mut keep);

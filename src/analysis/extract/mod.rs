@@ -121,9 +121,8 @@ fn html(
 ) -> Page {
     let prepared = Prepared::read(text, options, &page.url, fetched.header("content-language"));
     let facts = prepared.facts(url);
-    let signs = page_type::describe(&prepared.dom, &prepared.units, &prepared.data, &facts);
+    let (table, signs) = prepared.features(&facts);
     let odds = page_type::odds(&models.page_type, &signs);
-    let table = prepared.features(&facts);
     page.page_type =
         page_type::decide(&odds, &prepared.dom, &prepared.units, &prepared.data, prepared.meta.og_type.as_deref());
     let Prepared { dom, accordions, units, hidden, data, base, meta, truncated } = prepared;
@@ -180,6 +179,15 @@ fn html(
     page.outcome = decision.outcome;
     page.outcome_evidence = decision.evidence;
     page.redirect_to = decision.redirect_to;
+    if page.outcome == PageOutcome::NeedsJavascript {
+        // What is there before the scripts have run (a footer, a menu, "loading") is not the page's text.
+        for reason in &mut reasons {
+            *reason = reason.or(Some("not_main_text"));
+        }
+        page.blocks.clear();
+        page.dropped = dropped(&units, &reasons, None, &hidden);
+        (page.kept_ratio, page.no_snippet_ratio) = (0.0, 0.0);
+    }
     if page.outcome == PageOutcome::Ok && words < 1500 && outcome::paywall(&dom, &data, &visible) {
         page.warnings.push("paywall".to_owned());
     }

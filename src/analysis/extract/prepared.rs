@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::features::{self, PageFacts};
+use super::features::{self, Base, PageFacts};
 use super::structured_data::StructuredData;
 use super::tree::{self, Dom, ParseOptions};
 use super::units::{self, Unit};
@@ -51,8 +51,11 @@ impl Prepared {
         }
     }
 
-    pub(super) fn features(&self, facts: &PageFacts<'_>) -> features::Table {
-        features::compute(&self.dom, &self.units, &self.data, facts)
+    /// The rows of the units, and the numbers of the page.
+    pub(super) fn features(&self, facts: &PageFacts<'_>) -> (features::Table, Vec<f32>) {
+        let base = Base::new(&self.dom, &self.units);
+        let page = page_type::describe(&self.dom, &self.units, &base, &self.data, facts);
+        (features::compute(&self.dom, &self.units, &base, &self.data, facts), page)
     }
 }
 
@@ -73,8 +76,7 @@ pub fn describe(fetched: &Fetched) -> Description {
     let decoded = charset::decode(&fetched.body, fetched.header("content-type"), None);
     let prepared = Prepared::read(&decoded.text, ParseOptions::default(), &fetched.final_url, None);
     let facts = prepared.facts(url.as_ref());
-    let table = prepared.features(&facts);
-    let page = page_type::describe(&prepared.dom, &prepared.units, &prepared.data, &facts);
+    let (table, page) = prepared.features(&facts);
     Description { units: prepared.units, table, page }
 }
 

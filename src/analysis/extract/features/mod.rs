@@ -26,7 +26,7 @@ use body::Body;
 use letters::{Letters, letters};
 use said::Said;
 use style::Styles;
-use sums::{repeats, sums};
+use sums::{Sum, repeats, sums};
 use talk::Talk;
 
 /// A table of features, one row per unit.
@@ -73,11 +73,30 @@ pub struct PageFacts<'a> {
     pub path: &'a str,
 }
 
+/// What every view of a page's units starts from.
+pub struct Base {
+    texts: Vec<Letters>,
+    sums: Vec<Sum>,
+}
+
+impl Base {
+    /// Reads the units once.
+    pub fn new(dom: &Dom, units: &[Unit]) -> Base {
+        let texts: Vec<Letters> = units.iter().map(|u| letters(&u.text)).collect();
+        let sums = sums(dom, units, &texts);
+        Base { texts, sums }
+    }
+}
+
 /// Numbers of the page as a whole.
-pub(super) fn whole_page(dom: &Dom, units: &[Unit], data: &StructuredData, facts: &PageFacts<'_>) -> Vec<f32> {
-    let texts: Vec<Letters> = units.iter().map(|u| letters(&u.text)).collect();
-    let sums = sums(dom, units, &texts);
-    whole_page::whole_page(units, data, facts, &sums.first().copied().unwrap_or_default(), dom)
+pub(super) fn whole_page(
+    dom: &Dom,
+    units: &[Unit],
+    base: &Base,
+    data: &StructuredData,
+    facts: &PageFacts<'_>,
+) -> Vec<f32> {
+    whole_page::whole_page(units, data, facts, &base.sums.first().copied().unwrap_or_default(), dom)
 }
 
 /// What the words of a short text are for, as a bit set (see [`phrases`]).
@@ -86,15 +105,14 @@ pub(super) fn phrases_of(text: &str) -> u16 {
 }
 
 /// Computes the table for the units of a page. Hidden units have rows like any other.
-pub fn compute(dom: &Dom, units: &[Unit], data: &StructuredData, facts: &PageFacts<'_>) -> Table {
-    let texts: Vec<Letters> = units.iter().map(|u| letters(&u.text)).collect();
-    let sums = sums(dom, units, &texts);
+pub fn compute(dom: &Dom, units: &[Unit], base: &Base, data: &StructuredData, facts: &PageFacts<'_>) -> Table {
+    let Base { texts, sums } = base;
     let total = sums.first().copied().unwrap_or_default();
-    let repeats = repeats(dom, &sums);
-    let mut ancestry = Ancestry::new(dom, &sums, total.chars.max(1.0));
+    let repeats = repeats(dom, sums);
+    let mut ancestry = Ancestry::new(dom, sums, total.chars.max(1.0));
     let above: Vec<Above> = units.iter().map(|u| ancestry.of(u.node)).collect();
     let page = whole_page::whole_page(units, data, facts, &total, dom);
-    let body = Body::find(dom, units, &texts, &sums);
+    let body = Body::find(dom, units, texts, sums);
     let styles = Styles::collect(dom, units);
     let talk = Talk::collect(units, &above);
     let said = Said::collect(data, facts.description);
@@ -182,15 +200,15 @@ pub fn compute(dom: &Dom, units: &[Unit], data: &StructuredData, facts: &PageFac
             since_heading = 0.0;
             heading = (f32::from(unit.level), chars);
         }
-        surroundings::neighbours(units, &texts, i, &mut row);
+        surroundings::neighbours(units, texts, i, &mut row);
         // Landmarks and hints above.
         let a = &above[i];
         row.extend(a.landmark.iter().map(|d| f32::from(*d)));
         row.extend(a.landmark_share);
         row.extend(a.group.iter().map(|d| f32::from(*d)));
         row.extend(a.group_share);
-        surroundings::scales(dom, &sums, &total, unit.node, &mut row);
-        surroundings::repetition(dom, &sums, &repeats, unit.node, &mut row);
+        surroundings::scales(dom, sums, &total, unit.node, &mut row);
+        surroundings::repetition(dom, sums, &repeats, unit.node, &mut row);
         row.extend(&page);
         // Views of the whole page.
         body.row(dom, units, i, &mut row);

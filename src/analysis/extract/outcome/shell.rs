@@ -1,7 +1,7 @@
 //! Documents without text of their own: framesets, and shells that scripts fill.
 
 use super::{Decision, Signals, first};
-use crate::analysis::extract::tree::Tag;
+use crate::analysis::extract::tree::{Node, Tag};
 use crate::domain::PageOutcome;
 
 pub(super) fn frames(signals: &Signals<'_>) -> Option<Decision> {
@@ -25,10 +25,7 @@ pub(super) fn script_shell(signals: &Signals<'_>, text: &str) -> Option<String> 
         return None;
     }
     let dom = signals.dom;
-    let scripts = (1..dom.len()).filter(|i| dom.node(*i).tag == Tag::Script).count();
-    if scripts == 0 {
-        return None;
-    }
+    let scripts = (1..dom.len()).filter(|i| is_script(dom.node(*i))).count();
     const ROOTS: &[&str] = &[
         "root",
         "app",
@@ -48,12 +45,14 @@ pub(super) fn script_shell(signals: &Signals<'_>, text: &str) -> Option<String> 
             .attr("id")
             .filter(|id| ROOTS.contains(id))
             .or_else(|| (node.name() == "app-root").then_some("app-root"))?;
-        (dom.text_of(i, 400).split_whitespace().count() < 20).then_some(id)
+        // Without a script in sight only an element that holds nothing at all is one that scripts fill.
+        let words = dom.text_of(i, 400).split_whitespace().count();
+        (words < if scripts > 0 { 20 } else { 1 }).then_some(id)
     });
     if let Some(id) = root {
         return Some(format!("empty element #{id} and {scripts} scripts"));
     }
-    if signals.words >= 50 {
+    if signals.words >= 50 || scripts == 0 {
         return None;
     }
     const WAITING: &[&str] = &["loading", "please wait", "wird geladen", "caricamento", "cargando", "chargement"];
@@ -76,4 +75,10 @@ pub(super) fn script_shell(signals: &Signals<'_>, text: &str) -> Option<String> 
         return Some(format!("only \"{found}\""));
     }
     (signals.words == 0).then(|| format!("no text and {scripts} scripts"))
+}
+
+/// A script, or a link that loads one ahead.
+fn is_script(node: &Node) -> bool {
+    let is_file = |href: &str| href.split(['?', '#']).next().is_some_and(|path| path.ends_with(".js"));
+    node.tag == Tag::Script || (node.tag == Tag::Link && node.attr("href").is_some_and(is_file))
 }

@@ -5,7 +5,7 @@
 
 mod signs;
 
-use super::features::PageFacts;
+use super::features::{Base, PageFacts};
 use super::model::Model;
 use super::structured_data::{StructuredData, types};
 use super::tree::Dom;
@@ -48,8 +48,8 @@ pub fn decide(odds: &[f32], dom: &Dom, units: &[Unit], data: &StructuredData, og
 }
 
 /// The numbers that the models read.
-pub fn describe(dom: &Dom, units: &[Unit], data: &StructuredData, facts: &PageFacts<'_>) -> Vec<f32> {
-    signs::read(dom, units, data, facts)
+pub fn describe(dom: &Dom, units: &[Unit], base: &Base, data: &StructuredData, facts: &PageFacts<'_>) -> Vec<f32> {
+    signs::read(dom, units, base, data, facts)
 }
 
 fn by_rules(dom: &Dom, data: &StructuredData, og_type: Option<&str>) -> PageType {

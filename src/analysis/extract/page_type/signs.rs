@@ -1,6 +1,6 @@
 //! Numbers by which kinds of pages differ: what the page says about itself, its address, and its make-up.
 
-use crate::analysis::extract::features::{PageFacts, phrases_of, whole_page};
+use crate::analysis::extract::features::{Base, PageFacts, phrases_of, whole_page};
 use crate::analysis::extract::structured_data::{StructuredData, types};
 use crate::analysis::extract::tree::{Dom, Tag};
 use crate::analysis::extract::units::Unit;
@@ -159,9 +159,9 @@ const TYPES: [&[&str]; 11] = [
 ];
 
 /// The numbers, in the order in which the model reads them.
-pub(super) fn read(dom: &Dom, units: &[Unit], data: &StructuredData, facts: &PageFacts<'_>) -> Vec<f32> {
+pub(super) fn read(dom: &Dom, units: &[Unit], base: &Base, data: &StructuredData, facts: &PageFacts<'_>) -> Vec<f32> {
     let flag = |b: bool| f32::from(u8::from(b));
-    let mut row = whole_page(dom, units, data, facts);
+    let mut row = whole_page(dom, units, base, data, facts);
     // The address: which words, in which part.
     let path = facts.path.to_lowercase();
     let segments: Vec<&str> = path.split('/').filter(|s| !s.is_empty()).collect();
@@ -248,33 +248,50 @@ pub(super) fn read(dom: &Dom, units: &[Unit], data: &StructuredData, facts: &Pag
         }
     }
     row.extend(groups[..12].iter().map(|g| g / n));
-    for tag in [Tag::H1, Tag::H2, Tag::H3, Tag::Pre, Tag::Table, Tag::Blockquote, Tag::Button, Tag::Select, Tag::Video]
-    {
-        row.push((1.0 + (1..dom.len()).filter(|i| dom.node(*i).tag == tag).count() as f32).ln());
+    const TAGS: [Tag; 9] =
+        [Tag::H1, Tag::H2, Tag::H3, Tag::Pre, Tag::Table, Tag::Blockquote, Tag::Button, Tag::Select, Tag::Video];
+    let mut counts = [0.0f32; TAGS.len()];
+    for i in 1..dom.len() {
+        let tag = dom.node(i).tag;
+        for (count, wanted) in counts.iter_mut().zip(TAGS) {
+            *count += flag(tag == wanted);
+        }
     }
+    row.extend(counts.map(|c| (1.0 + c).ln()));
     row.extend(named_containers(dom));
     row
 }
 
 /// How many elements are named for comments, for posts, for cards and for goods.
 fn named_containers(dom: &Dom) -> [f32; 5] {
-    const WORDS: [&[&str]; 5] = [
-        &["comment", "reply", "comments"],
-        &["post", "message", "thread", "topic", "answer"],
-        &["card", "tile", "teaser", "listing", "result"],
-        &["product", "price", "sku"],
-        &["job", "event", "review", "rating"],
-    ];
     let mut counts = [0.0f32; 5];
     for i in (1..dom.len()).take(100_000) {
-        let node = dom.node(i);
-        let Some(class) = node.attr("class").filter(|c| c.len() < 400) else { continue };
-        for (count, words) in counts.iter_mut().zip(WORDS) {
-            let is_named = class
-                .split(|c: char| !c.is_ascii_alphabetic())
-                .any(|t| words.iter().any(|w| t.eq_ignore_ascii_case(w)));
-            *count += f32::from(u8::from(is_named));
+        let Some(class) = dom.node(i).attr("class").filter(|c| c.len() < 400) else { continue };
+        let mut found = [false; 5];
+        for token in class.split(|c: char| !c.is_ascii_alphabetic()) {
+            if let Some(group) = named(token) {
+                found[group] = true;
+            }
+        }
+        for (count, found) in counts.iter_mut().zip(found) {
+            *count += f32::from(u8::from(found));
         }
     }
     counts.map(|c| (1.0 + c).ln())
+}
+
+/// The group of a class word, if it has one.
+fn named(token: &str) -> Option<usize> {
+    let mut lower = [0u8; 8];
+    let lower = lower.get_mut(..token.len())?;
+    lower.copy_from_slice(token.as_bytes());
+    lower.make_ascii_lowercase();
+    Some(match &*lower {
+        b"comment" | b"reply" | b"comments" => 0,
+        b"post" | b"message" | b"thread" | b"topic" | b"answer" => 1,
+        b"card" | b"tile" | b"teaser" | b"listing" | b"result" => 2,
+        b"product" | b"price" | b"sku" => 3,
+        b"job" | b"event" | b"review" | b"rating" => 4,
+        _ => return None,
+    })
 }
