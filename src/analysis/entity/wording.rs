@@ -78,6 +78,7 @@ pub fn text(page: &Page, site: &Site, article: bool, lexicon: &Lexicon, tally: &
         // Software is sold on pages that look like those of products and services.
         if kind == EntityKind::Software
             && hits.len() >= free
+            && !matches!(page.page_type, PageType::Listing | PageType::Collection | PageType::Forum)
             && (site.is_home() || matches!(page.page_type, PageType::Product | PageType::Service))
         {
             tally.add(kind, 3.0, || format!("wording: {}", hits[..3.min(hits.len())].join(", ")));

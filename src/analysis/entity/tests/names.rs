@@ -36,6 +36,7 @@ fn labels_numbers_and_signs_are_no_part_of_a_name() {
         ("Lantern in velluti::light", EntityKind::Documentation, "Lantern"),
         ("How to request a longer chain after 08/02/2024?", EntityKind::HowTo, "request a longer chain"),
         ("Question: Blue smoke from the lamp", EntityKind::Topic, "Blue smoke from the lamp"),
+        ("BREAKING: Lamp treaty signed", EntityKind::News, "Lamp treaty signed"),
         ("How Much Does a New Roof Cost? [2025 Data]", EntityKind::Topic, "New Roof Cost"),
         ("Key facts of the 2024 lantern treaty", EntityKind::News, "Key facts of the lantern treaty"),
     ] {
