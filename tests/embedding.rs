@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 use std::time::Instant;
 
+use ranksimulator::analysis::coverage::{CoverLine, cover};
 use ranksimulator::analysis::tools::{EmbedError, Embedder, TextRole, Vectors};
 use ranksimulator::providers::embedder::{EmbedderSettings, LocalEmbedder};
 use tokenizers::{Tokenizer, TruncationParams};
@@ -195,4 +196,26 @@ fn tokens_are_those_of_the_library() {
         assert_eq!(ours, theirs, "{text:?}");
     }
     println!("{} texts have the same tokens", texts.len());
+}
+
+/// One page in five languages, with the same ten questions in each: eight that it answers, two that it
+/// does not.
+#[test]
+fn a_translated_page_answers_as_much() {
+    let Some(embedder) = load(2, 0) else { return };
+    let points: Vec<(String, f64)> = include_str!("fixtures/embedding/translations.jsonl")
+        .lines()
+        .map(|line| {
+            let page: CoverLine = serde_json::from_str(line).expect("a page");
+            let answered = cover(&page, Some(&embedder)).expect("decisions").results;
+            let mean = answered.iter().map(|r| r.probability).sum::<f64>() / answered.len() as f64;
+            (page.id.clone(), mean * 100.0)
+        })
+        .collect();
+    let english = points[0].1;
+    let mut apart: Vec<f64> = points[1..].iter().map(|(_, p)| (p - english).abs()).collect();
+    apart.sort_by(f64::total_cmp);
+    let median = (apart[1] + apart[2]) / 2.0;
+    assert!(median <= 3.0, "{points:?}");
+    assert!(apart[3] <= 10.0, "{points:?}");
 }
