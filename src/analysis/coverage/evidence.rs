@@ -12,8 +12,8 @@ use crate::domain::{Excerpt, Passage};
 /// the longest piece that the score calls quotable.
 const EXCERPT_WORDS: usize = 60;
 /// A second excerpt is shown when its best sentence is worth at most so much less than the first one's: at least
-/// a fifth as likely, worth being a log-odds.
-const SECOND_WITHIN: f64 = 1.6;
+/// a seventh as likely, worth being a log-odds.
+const SECOND_WITHIN: f64 = 2.0;
 
 macro_rules! sentence_features {
     ($($(#[$meta:meta])* $name:ident),+ $(,)?) => {
