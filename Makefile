@@ -1,7 +1,7 @@
 # Two commands matter: `make run` and `make test`. The work is done by the scripts in scripts/.
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
-.PHONY: help run test setup build dev check e2e bench clean
+.PHONY: help run test setup build dev check e2e fuzz bench clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,6 +26,9 @@ check: ## Formatting and lints only
 
 e2e: ## Build and run the end-to-end tests only
 	@scripts/test build e2e
+
+fuzz: ## Feed random pages to the reader for ten minutes each
+	RANKSIM_FUZZ_SECONDS=600 cargo test --release --features ssr --test reading -- --ignored fuzz_ --nocapture --test-threads 1
 
 bench: ## Measure the stages of the pipeline
 	cargo bench --features ssr
