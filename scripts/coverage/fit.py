@@ -40,7 +40,7 @@ LEXICAL = ["cov_win", "cov_page", "cov_sentence", "cov_heading", "missing", "mis
            "shape_missing", "words", "log_windows"]
 PARTLY = 0.5
 WRONG_PAGE_WEIGHT = 0.1
-OFF_TOPIC_WEIGHT = 0.6
+OFF_TOPIC_WEIGHT = 1.0
 
 a = argparse.ArgumentParser()
 a.add_argument("--bin", required=True)
