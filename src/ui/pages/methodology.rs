@@ -120,7 +120,7 @@ fn quality() -> AnyView {
     view! {
         <h2>{t.quality_heading}</h2>
         <p>{t.quality_text}</p>
-        <div class="table-scroll" role="region" tabindex="0" aria-label=t.quality_caption>
+        <div class="table-scroll quality" role="region" tabindex="0" aria-label=t.quality_caption>
             <table>
                 <caption>{t.quality_caption}</caption>
                 <thead>
