@@ -12,8 +12,7 @@ use ranksimulator::analysis::journal::Silent;
 use ranksimulator::analysis::tools::{Embedder, TextRole};
 use ranksimulator::analysis::{analyze_document, coverage, entity, extract, fanout, passages};
 use ranksimulator::domain::{AnalysisRequest, Fetched, Mode};
-use ranksimulator::providers::embedder::EmbedderSettings;
-use ranksimulator::server::compose;
+use ranksimulator::providers::embedder::{EmbedderSettings, LocalEmbedder};
 use ranksimulator::server::config::Config;
 
 const PAGE: &str = include_str!("../tests/fixtures/pipeline/valdorno.html");
@@ -25,9 +24,9 @@ fn fetched() -> Fetched {
 
 /// A fresh embedder on one thread, without a cache that would make the second round free.
 fn embedder() -> Option<Arc<dyn Embedder>> {
-    let config = Config::load().expect("valid settings");
+    let folder = Config::load().expect("valid settings").model_dir;
     let settings = EmbedderSettings { threads: 1, cache_bytes: 0 };
-    compose::embedder(&config, settings).expect("a model folder that can be read, or none")
+    folder.is_dir().then(|| Arc::new(LocalEmbedder::load(&folder, settings).expect("a model")) as Arc<dyn Embedder>)
 }
 
 fn stages(criterion: &mut Criterion) {
