@@ -53,8 +53,11 @@ fn warnings_about_a_page() {
 fn reasons_for_leaving_text_out() {
     let keep = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/analysis/extract/keep.rs"))
         .expect("the file that decides what is kept");
-    let body =
-        keep.split("fn reason(").nth(1).and_then(|r| r.split("\n}").next()).expect("the function of the reasons");
+    let body = |name: &str| {
+        let rest = keep.split(&format!("fn {name}(")).nth(1).expect("a function that names reasons");
+        rest.split("\n}").next().unwrap_or_default().to_owned()
+    };
+    let body = body("reason") + &body("place");
     let mut codes: BTreeSet<String> = body
         .split('"')
         .skip(1)
@@ -63,13 +66,16 @@ fn reasons_for_leaving_text_out() {
         .map(str::to_owned)
         .collect();
     codes.extend(literals("src/analysis/extract", "*reason = Some("));
-    assert!(codes.len() > 3, "{codes:?}");
+    codes.insert("hidden".to_owned());
+    assert!(codes.contains("consent") && codes.contains("not_main_text"), "{codes:?}");
     assert_known("reasons", &codes, |locale, code| (messages(locale).report.dropped_reason)(code).is_some());
 }
 
 #[test]
 fn notes_about_the_method() {
-    let codes = literals("src", "MethodNote { code: ");
+    let mut codes = literals("src", "MethodNote { code: ");
+    codes.extend(literals("src", "MethodNote {\n            code: "));
+    codes.extend(literals("src", "MethodNote {\n        code: "));
     assert_known("notes", &codes, |locale, code| {
         let note = ranksimulator::domain::MethodNote { code: code.to_owned(), params: Default::default() };
         i18n::note(&note, locale) != i18n::format::readable(code)

@@ -107,8 +107,14 @@ impl Pipeline {
         let Some(renderer) = self.renderer.as_ref().filter(|_| needed) else { return Ok((document, page)) };
         journal.enter(Stage::Fetch);
         let Ok(rendered) = renderer.render(&document.final_url).await else { return Ok((document, page)) };
+        // Headers and robots.txt are those of the host that answered us; they say nothing about another.
+        let origin = |address: &str| url::Url::parse(address).map(|url| url.origin()).ok();
+        if origin(&rendered.final_url) != origin(&document.final_url) {
+            return Ok((document, page));
+        }
         let mut finished = document.clone();
         finished.body = rendered.html.into_bytes();
+        finished.truncated = rendered.truncated;
         finished.final_url = rendered.final_url;
         finished.headers.retain(|(name, _)| name != "content-type");
         finished.headers.push(("content-type".to_owned(), "text/html; charset=utf-8".to_owned()));

@@ -215,6 +215,8 @@ pub trait QueryProposer: Send + Sync {
 pub struct Rendered {
     /// The document as the browser has it; cut at the browser's limit.
     pub html: String,
+    /// Whether the document was cut at that limit.
+    pub truncated: bool,
     /// Where the browser ended.
     pub final_url: String,
 }

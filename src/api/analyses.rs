@@ -34,7 +34,10 @@ pub async fn start_analysis(
     /// The user's own questions, one a line, or an export of Search Console or Bing (CSV).
     #[server(default)]
     queries: String,
-    /// Names to compare with, separated by commas, semicolons or line breaks.
+    /// Queries that came out of an export before, one a line.
+    #[server(default)]
+    imported: String,
+    /// Names to compare with: a line each, or separated by commas or semicolons where there is one line.
     #[server(default)]
     competitors: String,
     /// Corrected name of the entity.
@@ -48,7 +51,7 @@ pub async fn start_analysis(
     locale: String,
 ) -> Result<(), AppError> {
     let (services, client) = context::services();
-    let form = super::StartForm { url, mode, language, queries, competitors, entity, kind };
+    let form = super::StartForm { url, mode, language, queries, imported, competitors, entity, kind };
     let started = match form.clone().request() {
         Ok(request) => services.start(request, client).await,
         Err(error) => Err(error),

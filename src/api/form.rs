@@ -19,7 +19,10 @@ pub struct StartForm {
     pub language: String,
     /// The user's own questions, one a line, or an export of Search Console or Bing (CSV).
     pub queries: String,
-    /// Names to compare with, separated by commas, semicolons or line breaks.
+    /// Queries that came out of an export before, one a line.
+    #[serde(default)]
+    pub imported: String,
+    /// Names to compare with: a line each, or separated by commas or semicolons where there is one line.
     #[serde(default)]
     pub competitors: String,
     /// Corrected name of the entity; empty = found on the page.
@@ -37,7 +40,7 @@ impl StartForm {
     /// address would become too long for a browser.
     #[cfg(feature = "ssr")]
     pub fn to_query(&self) -> String {
-        let Self { url, mode, language, queries, competitors, entity, kind } = self;
+        let Self { url, mode, language, queries, imported: _, competitors, entity, kind } = self;
         let write = |queries: &str| {
             let fields = [("url", url.as_str()), ("mode", mode), ("language", language), ("queries", queries)];
             let corrections = [("competitors", competitors.as_str()), ("entity", entity), ("kind", kind)];
@@ -45,7 +48,8 @@ impl StartForm {
             url::form_urlencoded::Serializer::new(String::new()).extend_pairs(filled).finish()
         };
         let whole = write(queries);
-        if whole.len() <= MAX_QUERY { whole } else { write("") }
+        // Where even the rest is too long the reason goes back alone.
+        [whole, write("")].into_iter().find(|query| query.len() <= MAX_QUERY).unwrap_or_default()
     }
 
     /// The request that these fields ask for.
@@ -63,15 +67,22 @@ impl StartForm {
             }
         };
         let own = own_queries::read(&self.queries);
-        let names = self.competitors.split([',', ';', '\n']).map(str::trim).filter(|name| !name.is_empty());
+        let lines = |text: &str| text.lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned).collect();
+        let names: Vec<String> = if self.competitors.trim_start().contains('\n') {
+            lines(&self.competitors)
+        } else {
+            let names = self.competitors.split([',', ';']).map(str::trim).filter(|name| !name.is_empty());
+            names.map(str::to_owned).collect()
+        };
+        let again: Vec<String> = lines(&self.imported);
         Ok(AnalysisRequest {
             url: self.url,
             mode: if self.mode == Mode::Simple.code() { Mode::Simple } else { Mode::Complex },
             language: filled(self.language),
             queries_left_out: own.left_out(),
             queries: own.typed,
-            imported_queries: own.imported,
-            competitors: names.map(str::to_owned).collect(),
+            imported_queries: own.imported.into_iter().chain(again).collect(),
+            competitors: names,
             entity: filled(self.entity),
             kind,
         })
@@ -97,7 +108,8 @@ mod tests {
             mode: "simple".to_owned(),
             language: "it".to_owned(),
             queries: "quanto costa\r\n\n  \ndove si trova\n".to_owned(),
-            competitors: "Lampada Sole, Lampada Stella\r\n ; ".to_owned(),
+            imported: "lampada luna usata\n".to_owned(),
+            competitors: "Lampada Sole, Lampada Stella ; ".to_owned(),
             entity: "Lampada Luna".to_owned(),
             kind: "product".to_owned(),
         };
@@ -105,6 +117,7 @@ mod tests {
         assert_eq!(request.mode, Mode::Simple);
         assert_eq!(request.language.as_deref(), Some("it"));
         assert_eq!(request.queries, ["quanto costa", "dove si trova"]);
+        assert_eq!(request.imported_queries, ["lampada luna usata"]);
         assert_eq!(request.competitors, ["Lampada Sole", "Lampada Stella"]);
         assert_eq!(request.entity.as_deref(), Some("Lampada Luna"));
         assert_eq!(request.kind, Some(EntityKind::Product));
@@ -117,6 +130,20 @@ mod tests {
         let request = form.request().expect("valid");
         assert!(request.queries.is_empty());
         assert_eq!(request.imported_queries, ["lampada luna prezzo"]);
+    }
+
+    #[test]
+    fn names_with_commas_stand_on_lines() {
+        let form = StartForm { competitors: "Sole, Inc.\nStella\n".to_owned(), ..Default::default() };
+        assert_eq!(form.request().expect("valid").competitors, ["Sole, Inc.", "Stella"]);
+    }
+
+    #[test]
+    fn what_is_too_long_for_an_address_stays_out_of_it() {
+        let long = "x".repeat(100_000);
+        let form = StartForm { url: "example.com".to_owned(), queries: long.clone(), ..Default::default() };
+        assert_eq!(form.to_query(), "url=example.com");
+        assert_eq!(StartForm { url: long, ..Default::default() }.to_query(), "");
     }
 
     #[test]

@@ -96,7 +96,8 @@ impl Default for Settings {
         const DAY: Duration = Duration::from_secs(24 * 3_600);
         Self {
             workers: 2,
-            job_timeout: Duration::from_secs(120),
+            // Three tries at the page (90 s), the site's own files, a browser (20 s), a language model (60 s).
+            job_timeout: Duration::from_secs(240),
             attempts: 4,
             poll: Duration::from_millis(150),
             heartbeat: Duration::from_secs(5),

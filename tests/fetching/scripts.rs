@@ -37,12 +37,13 @@ impl Clock for NoClock {
 }
 
 /// A browser that ends where it is told to.
-struct Ends(Result<&'static str, RenderError>);
+struct Ends(Result<&'static str, RenderError>, Option<&'static str>);
 
 impl Renderer for Ends {
     fn render<'a>(&'a self, url: &'a str) -> BoxFuture<'a, Result<Rendered, RenderError>> {
         let html = self.0.map(|body| format!("<!doctype html><html lang=en><title>Luna lamp</title>{body}"));
-        Box::pin(async move { html.map(|html| Rendered { html, final_url: url.to_owned() }) })
+        let final_url = self.1.unwrap_or(url).to_owned();
+        Box::pin(async move { html.map(|html| Rendered { html, truncated: false, final_url }) })
     }
 }
 
@@ -59,14 +60,19 @@ async fn analyse(port: u16, renderer: Option<Arc<dyn Renderer>>) -> Result<Repor
     pipeline.run(&AnalysisRequest { url, ..AnalysisRequest::default() }, Arc::new(Silent)).await
 }
 
-async fn shop() -> Fixture {
-    Fixture::start(|path| match path {
+/// A shop whose script also tries everything to reach `elsewhere`.
+async fn shop(elsewhere: u16) -> Fixture {
+    let script = format!(
+        "fetch('/text.html').then(r=>r.text()).then(t=>{{root.innerHTML=t}});\
+         const there='127.0.0.1:{elsewhere}/';fetch('http://'+there).catch(()=>{{}});\
+         fetch('http://'+there,{{method:'POST',body:'x',mode:'no-cors'}}).catch(()=>{{}});\
+         new Image().src='http://'+there;new WebSocket('ws://'+there);\
+         navigator.sendBeacon('http://'+there,'x');\
+         const f=document.createElement('iframe');f.src='http://localhost:{elsewhere}/';document.body.append(f);"
+    );
+    Fixture::start(move |path| match path {
         "/lamp" => page(SHELL),
-        "/app.js" => answer(
-            "200 OK",
-            "content-type: text/javascript\r\n",
-            "fetch('/text.html').then(r=>r.text()).then(t=>{root.innerHTML=t});fetch('http://169.254.169.254/').then(()=>{document.title='leak'})",
-        ),
+        "/app.js" => answer("200 OK", "content-type: text/javascript\r\n", &script),
         "/text.html" => page(TEXT),
         _ => answer("404 Not Found", "", ""),
     })
@@ -84,22 +90,28 @@ fn assert_rendered(report: &Report) {
 
 #[tokio::test]
 async fn without_a_browser_they_have_no_score() {
-    let site = shop().await;
+    let site = shop(1).await;
     let failure = analyse(site.port, None).await.expect_err("no text");
     assert!(matches!(failure, Failure::NotScorable { outcome: PageOutcome::NeedsJavascript, .. }), "{failure:?}");
 }
 
 #[tokio::test]
 async fn what_a_browser_reads_is_marked_as_such() {
-    let site = shop().await;
-    assert_rendered(&analyse(site.port, Some(Arc::new(Ends(Ok(TEXT))))).await.expect("a report"));
+    let site = shop(1).await;
+    assert_rendered(&analyse(site.port, Some(Arc::new(Ends(Ok(TEXT), None)))).await.expect("a report"));
 }
 
 #[tokio::test]
 async fn a_page_that_a_browser_cannot_finish_stays_empty() {
-    let site = shop().await;
-    for end in [Err(RenderError::TimeLimit), Err(RenderError::Unreachable), Ok("<div id=root></div>")] {
-        let failure = analyse(site.port, Some(Arc::new(Ends(end)))).await.expect_err("no text");
+    let site = shop(1).await;
+    for (end, address) in [
+        (Err(RenderError::TimeLimit), None),
+        (Err(RenderError::Unreachable), None),
+        (Ok("<div id=root></div>"), None),
+        // Its scripts led to another host, of which nothing is known.
+        (Ok(TEXT), Some("http://elsewhere.example.org/lamp")),
+    ] {
+        let failure = analyse(site.port, Some(Arc::new(Ends(end, address)))).await.expect_err("no text");
         assert!(matches!(failure, Failure::NotScorable { outcome: PageOutcome::NeedsJavascript, .. }), "{failure:?}");
     }
 }
@@ -115,11 +127,13 @@ async fn a_browser_reads_the_page_and_reaches_nothing_else() {
         println!("skipped: no Chromium is installed");
         return;
     };
-    let site = shop().await;
+    let elsewhere = Fixture::start(|_| page("secret")).await;
+    let site = shop(elsewhere.port).await;
     let fetcher = Arc::new(WebFetcher::new(settings(site.port)).expect("TLS can be set up"));
     // Root has no sandbox; a test is one itself.
     let settings = RenderSettings { sandbox: false, ..RenderSettings::new(executable.into()) };
     let renderer = ChromiumRenderer::new(settings, fetcher);
     assert_rendered(&analyse(site.port, Some(Arc::new(renderer))).await.expect("a report"));
     assert!(site.requests().iter().any(|r| r.starts_with("GET /text.html")));
+    assert_eq!(elsewhere.requests(), [""; 0], "only the host of the page is allowed");
 }

@@ -38,7 +38,7 @@ pub use labelled::{
 };
 pub use parameters::{Logistic, Parameters};
 pub use plan::{Layout, Plan, Window, plan, plan_with};
-pub use quality::{Judged, Quality, auc, balanced_accuracy, calibration_error, share};
+pub use quality::Quality;
 pub use shapes::{expected as expected_shape, found as shape_found};
 
 /// Version of the method: the name in the parameter file. Travels in every result.

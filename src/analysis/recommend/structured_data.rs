@@ -3,7 +3,6 @@
 
 use serde::Serialize;
 
-use super::quote;
 use crate::domain::{Entity, EntityKind, Page};
 
 /// What stands where a date is not known.
@@ -20,7 +19,7 @@ struct WebPage<'a> {
     context: &'static str,
     #[serde(rename = "@type")]
     kind: &'static str,
-    name: String,
+    name: &'a str,
     url: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     in_language: Option<&'a str>,
@@ -48,7 +47,7 @@ pub(super) fn skeleton(page: &Page, entity: &Entity) -> String {
     let described = WebPage {
         context: "https://schema.org",
         kind: page_kind,
-        name: quote(if page.title.is_empty() { &entity.name } else { &page.title }),
+        name: if page.title.is_empty() { &entity.name } else { &page.title },
         url: page.canonical.as_deref().unwrap_or(&page.url),
         in_language: Some(page.language.as_str()).filter(|l| !l.is_empty() && *l != "und"),
         date_published: page.published.as_deref().unwrap_or(DATE_GAP),

@@ -7,7 +7,7 @@
 //! half of the limit it becomes the old one and the old one goes.
 
 use std::collections::{BTreeMap, HashMap};
-use std::fs::{File, OpenOptions};
+use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
@@ -56,10 +56,22 @@ impl DiskCache {
             files: BTreeMap::new(),
             index: HashMap::new(),
         };
+        cache.remove_other_models();
         for path in [cache.path("old.vec"), cache.path("vec")] {
             cache.read_index(&path);
         }
         cache
+    }
+
+    /// Removes what earlier models have left, so that the limit holds for the folder.
+    fn remove_other_models(&self) {
+        for entry in std::fs::read_dir(&self.folder).into_iter().flatten().flatten() {
+            let name = entry.file_name();
+            let Some((model, extension)) = name.to_str().and_then(|n| n.split_once('.')) else { continue };
+            if model != self.model && matches!(extension, "vec" | "old.vec" | "lock") {
+                let _ = std::fs::remove_file(entry.path());
+            }
+        }
     }
 
     fn path(&self, extension: &str) -> PathBuf {
@@ -107,7 +119,12 @@ impl DiskCache {
         }
         std::fs::create_dir_all(&self.folder)?;
         let lock = OpenOptions::new().create(true).truncate(false).write(true).open(self.path("lock"))?;
-        lock.lock()?;
+        // Whoever holds the lock may be stopped for long: nobody waits for a cache.
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Ok(()),
+            Err(TryLockError::Error(error)) => return Err(error),
+        }
         let result = self.append_locked(fitting, dimensions);
         lock.unlock()?;
         result

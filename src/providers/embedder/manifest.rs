@@ -40,6 +40,9 @@ pub(super) struct File {
 /// Raised whenever tokenizer, network or pooling of ours would give other numbers for the same files.
 const VECTORS: &str = "vectors-1";
 
+/// Version of the library that runs the network, as in Cargo.lock: another one may round otherwise.
+const RTEN: &str = "0.27.0";
+
 // The defaults are those of the e5 family, which asks for prefixes; a foreign model says otherwise
 // in its manifest.
 fn query_prefix() -> String {
@@ -83,13 +86,27 @@ impl Manifest {
 
     /// A name for everything that a vector depends on besides the text and its prefix: the files by their hashes,
     /// the longest text, and our own reading of them. `None` where the manifest does not name the files by hash.
-    pub(super) fn identity(&self) -> Option<String> {
+    /// The hashes are those of set-up; a file that was replaced since shows by its time.
+    pub(super) fn identity(&self, folder: &Path) -> Option<String> {
         let mut hash = Sha256::new();
-        hash.update(format!("{VECTORS} {}", self.max_tokens));
+        hash.update(format!("{VECTORS} {RTEN} {}", self.max_tokens));
         for name in ["model.onnx", "tokenizer.json"] {
             let file = self.files.iter().find(|f| f.name == name)?;
-            hash.update(format!(" {}", file.sha256));
+            let changed = std::fs::metadata(folder.join(name)).and_then(|m| m.modified()).ok()?;
+            let since = changed.duration_since(std::time::UNIX_EPOCH).map_or(0, |d| d.as_nanos());
+            hash.update(format!(" {} {since}", file.sha256));
         }
         Some(hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_version_of_the_network_library_is_the_locked_one() {
+        let locked = format!("name = \"rten\"\nversion = \"{RTEN}\"");
+        assert!(include_str!("../../../Cargo.lock").contains(&locked), "set RTEN to the version in Cargo.lock");
     }
 }

@@ -102,7 +102,7 @@ impl LocalEmbedder {
     /// Keeps vectors in files of `folder` too, for later processes: at most 64 MiB a model. Changes no result. A model
     /// folder whose files are not named by hash in its `manifest.json` gets none: nothing would tell two models apart.
     pub fn with_disk_cache(mut self, folder: &Path) -> Self {
-        self.disk = self.manifest.identity().map(|id| Mutex::new(DiskCache::open(folder, &id, DISK_BYTES)));
+        self.disk = self.manifest.identity(&self.folder).map(|id| Mutex::new(DiskCache::open(folder, &id, DISK_BYTES)));
         self
     }
 

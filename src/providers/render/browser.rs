@@ -31,7 +31,7 @@ pub struct RenderSettings {
     pub limit: Duration,
     /// Bytes that the page and all its files may load.
     pub max_bytes: u64,
-    /// Bytes of the finished document.
+    /// Bytes of the finished document; what is longer is cut there.
     pub max_document: usize,
 }
 
@@ -62,9 +62,11 @@ impl ChromiumRenderer {
     }
 
     async fn visit(&self, url: &str) -> Result<Rendered, RenderError> {
-        let _turn = self.turn.acquire().await.map_err(|_| RenderError::Browser)?;
         let deadline = Instant::now() + self.settings.limit;
-        let gate = Gate::open(Arc::clone(&self.doorkeeper), self.settings.max_bytes).await.map_err(|error| {
+        // Waiting for the turn is part of the limit: the job behind it has one, too.
+        let turn = tokio::time::timeout_at(deadline, self.turn.acquire()).await;
+        let _turn = turn.map_err(|_| RenderError::TimeLimit)?.map_err(|_| RenderError::Browser)?;
+        let gate = Gate::open(Arc::clone(&self.doorkeeper), url, self.settings.max_bytes).await.map_err(|error| {
             tracing::error!(%error, "the proxy of the browser cannot be opened");
             RenderError::Browser
         })?;
@@ -96,6 +98,8 @@ impl ChromiumRenderer {
     fn config(&self, gate: &Gate, profile: &std::path::Path) -> Result<BrowserConfig, RenderError> {
         let mut builder = BrowserConfig::builder()
             .chrome_executable(&self.settings.executable)
+            // What pages run in must not know our secrets.
+            .envs([("RANKSIM_LLM_API_KEY", ""), ("RANKSIM_DATABASE_URL", "")])
             .user_data_dir(profile)
             .new_headless_mode()
             .respect_https_errors()
@@ -141,9 +145,12 @@ impl ChromiumRenderer {
         }
         // Cut inside the page, so that a huge document is never sent.
         let script = format!("document.documentElement.outerHTML.slice(0, {})", self.settings.max_document);
-        let html: String =
+        let mut html: String =
             page.evaluate_expression(script).await.map_err(broken)?.into_value().map_err(|_| RenderError::Browser)?;
-        Ok(Rendered { html: format!("<!doctype html>{html}"), final_url })
+        // The script counts UTF-16 units, of which one may take three bytes.
+        let truncated = html.len() >= self.settings.max_document;
+        html.truncate(html.floor_char_boundary(self.settings.max_document));
+        Ok(Rendered { html: format!("<!doctype html>{html}"), truncated, final_url })
     }
 
     /// Until the text has stopped growing, or most of the time is gone.
@@ -170,7 +177,7 @@ impl ChromiumRenderer {
 async fn remove(profile: tempfile::TempDir) {
     let path = profile.keep();
     for _ in 0..10 {
-        if std::fs::remove_dir_all(&path).is_ok() {
+        if tokio::fs::remove_dir_all(&path).await.is_ok() {
             return;
         }
         tokio::time::sleep(Duration::from_millis(200)).await;

@@ -47,13 +47,17 @@ impl Drop for Gate {
 }
 
 impl Gate {
-    /// Opens a gate on a free port of 127.0.0.1. `budget` is the number of bytes, both ways together,
+    /// Opens a gate on a free port of 127.0.0.1 for the page at `page`. `budget` is the number of bytes, both ways together,
     /// after which nothing passes any more.
-    pub(super) async fn open(doorkeeper: Arc<dyn Doorkeeper>, budget: u64) -> io::Result<Gate> {
+    pub(super) async fn open(doorkeeper: Arc<dyn Doorkeeper>, page: &str, budget: u64) -> io::Result<Gate> {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let address = listener.local_addr()?;
-        let passage =
-            Arc::new(Passage { doorkeeper, left: AtomicU64::new(budget), turns: Semaphore::new(MAX_CONNECTIONS) });
+        let passage = Arc::new(Passage {
+            doorkeeper,
+            page: page.to_owned(),
+            left: AtomicU64::new(budget),
+            turns: Semaphore::new(MAX_CONNECTIONS),
+        });
         let accepting = tokio::spawn(async move {
             // Dropping the set ends every connection.
             let mut connections = tokio::task::JoinSet::new();
@@ -78,6 +82,7 @@ impl Gate {
 /// What all connections of a gate share.
 struct Passage {
     doorkeeper: Arc<dyn Doorkeeper>,
+    page: String,
     left: AtomicU64,
     turns: Semaphore,
 }
@@ -88,7 +93,7 @@ impl Passage {
         let read = tokio::time::timeout(HAND_SHAKE, read_head(&mut browser)).await;
         let Ok(Ok(Some((head, rest)))) = read else { return refuse(&mut browser, "400 Bad Request").await };
         let Some(request) = Request::parse(&head) else { return refuse(&mut browser, "400 Bad Request").await };
-        let admitted = if request.is_errand() { None } else { self.doorkeeper.admit(&request.url).await };
+        let admitted = if request.is_errand() { None } else { self.doorkeeper.admit(&request.url, &self.page).await };
         let Some(addresses) = admitted else { return refuse(&mut browser, "403 Forbidden").await };
         let connect = tokio::time::timeout(HAND_SHAKE, TcpStream::connect(addresses.as_slice())).await;
         let Ok(Ok(mut site)) = connect else { return refuse(&mut browser, "502 Bad Gateway").await };
@@ -200,7 +205,7 @@ mod tests {
     struct One(SocketAddr);
 
     impl Doorkeeper for One {
-        fn admit<'a>(&'a self, url: &'a str) -> BoxFuture<'a, Option<Vec<SocketAddr>>> {
+        fn admit<'a>(&'a self, url: &'a str, _: &'a str) -> BoxFuture<'a, Option<Vec<SocketAddr>>> {
             Box::pin(async move { url.contains("site.test").then(|| vec![self.0]) })
         }
     }
@@ -232,7 +237,7 @@ mod tests {
 
     #[tokio::test]
     async fn only_what_the_doorkeeper_admits_is_reached() {
-        let gate = Gate::open(Arc::new(One(site().await)), 1 << 20).await.expect("a gate");
+        let gate = Gate::open(Arc::new(One(site().await)), "http://site.test/", 1 << 20).await.expect("a gate");
         let answer =
             ask(&gate, "GET http://site.test/a?b HTTP/1.1\r\nHost: site.test\r\nProxy-Connection: x\r\n\r\n").await;
         assert!(answer.starts_with("HTTP/1.1 200 OK"), "{answer}");
@@ -255,7 +260,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_tunnel_passes_bytes_as_they_are() {
-        let gate = Gate::open(Arc::new(One(site().await)), 1 << 20).await.expect("a gate");
+        let gate = Gate::open(Arc::new(One(site().await)), "http://site.test/", 1 << 20).await.expect("a gate");
         let answer = ask(&gate, "CONNECT site.test:443 HTTP/1.1\r\n\r\nGET /inside HTTP/1.1\r\n\r\n").await;
         assert!(answer.starts_with("HTTP/1.1 200 Connection established\r\n\r\nHTTP/1.1 200 OK"), "{answer}");
         assert!(answer.ends_with("GET /inside HTTP/1.1\r\n\r\n"), "{answer}");
@@ -263,7 +268,7 @@ mod tests {
 
     #[tokio::test]
     async fn the_budget_holds_for_all_connections_together() {
-        let gate = Gate::open(Arc::new(One(site().await)), 100_000).await.expect("a gate");
+        let gate = Gate::open(Arc::new(One(site().await)), "http://site.test/", 100_000).await.expect("a gate");
         let request = "GET http://site.test/60000 HTTP/1.1\r\n\r\n";
         assert!(ask(&gate, request).await.len() > 60_000);
         assert!(ask(&gate, request).await.len() < 60_000);

@@ -17,13 +17,13 @@ pub use browser::{ChromiumRenderer, RenderSettings};
 
 /// Decides for every request of a page where it may go.
 pub trait Doorkeeper: Send + Sync {
-    /// The addresses to which a connection for `url` may be opened; `None` when there are none, without
-    /// saying why: a page must not learn what answers inside.
-    fn admit<'a>(&'a self, url: &'a str) -> BoxFuture<'a, Option<Vec<SocketAddr>>>;
+    /// The addresses to which a connection for `url` may be opened on behalf of the page at `page`; `None`
+    /// when there are none, without saying why: a page must not learn what answers inside.
+    fn admit<'a>(&'a self, url: &'a str, page: &'a str) -> BoxFuture<'a, Option<Vec<SocketAddr>>>;
 }
 
 impl Doorkeeper for WebFetcher {
-    fn admit<'a>(&'a self, url: &'a str) -> BoxFuture<'a, Option<Vec<SocketAddr>>> {
-        Box::pin(self.reachable(url))
+    fn admit<'a>(&'a self, url: &'a str, page: &'a str) -> BoxFuture<'a, Option<Vec<SocketAddr>>> {
+        Box::pin(self.reachable(url, page))
     }
 }

@@ -84,11 +84,17 @@ impl WebFetcher {
         Ok(Allowed { url: target.url.into(), addresses })
     }
 
-    /// The checked addresses for one request of a page in a browser; `None` where it may not go.
+    /// The checked addresses for one request of a page in a browser; `None` where it may not go. What the
+    /// operator allows is meant for pages that users name: a page may reach its own host by it, no other.
     #[cfg(feature = "render")]
-    pub(in crate::providers) async fn reachable(&self, url: &str) -> Option<Vec<std::net::SocketAddr>> {
-        let target = url_policy::check(url, &self.settings.allow).ok()?;
-        self.addresses(&target).await.ok()
+    pub(in crate::providers) async fn reachable(&self, url: &str, page: &str) -> Option<Vec<std::net::SocketAddr>> {
+        let place = |address: &str| {
+            let address = url::Url::parse(address).ok()?;
+            Some((address.host_str()?.to_owned(), address.port_or_known_default()))
+        };
+        let nothing = AllowList::default();
+        let allow = if place(url) == place(page) { &self.settings.allow } else { &nothing };
+        self.addresses(&url_policy::check(url, allow).ok()?).await.ok()
     }
 
     async fn addresses(&self, target: &Target) -> Result<Vec<std::net::SocketAddr>, Refused> {

@@ -39,8 +39,10 @@ pub(in crate::ui) fn StartAgain(request: AnalysisRequest, label: &'static str, c
                 <input type="hidden" name="locale" value=locale().code() />
                 <input type="hidden" name="url" value=request.url.clone() />
                 <input type="hidden" name="mode" value=request.mode.code() />
-                <input type="hidden" name="queries" value=own_queries(&request) />
-                <input type="hidden" name="competitors" value=request.competitors.join(", ") />
+                <input type="hidden" name="queries" value=request.queries.join("\n") />
+                <input type="hidden" name="imported" value=request.imported_queries.join("\n") />
+                // A line each, and a line break in any case: a name may hold a comma.
+                <input type="hidden" name="competitors" value=format!("{}\n", request.competitors.join("\n")) />
                 {children()}
                 <button class="primary" type="submit">
                     {label}
@@ -50,15 +52,4 @@ pub(in crate::ui) fn StartAgain(request: AnalysisRequest, label: &'static str, c
         </div>
     }
     .into_any()
-}
-
-/// The user's own queries as the field of the start form takes them: a list, or an export where they
-/// came out of one.
-fn own_queries(request: &AnalysisRequest) -> String {
-    if request.imported_queries.is_empty() {
-        return request.queries.join("\n");
-    }
-    let rows = request.imported_queries.iter().chain(&request.queries);
-    let quoted = rows.map(|query| format!("\"{}\"", query.replace('"', "\"\"")));
-    std::iter::once("Top queries".to_owned()).chain(quoted).collect::<Vec<_>>().join("\n")
 }

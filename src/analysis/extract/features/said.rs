@@ -5,8 +5,9 @@ use serde_json::Value;
 use crate::analysis::extract::structured_data::StructuredData;
 use crate::analysis::extract::units::Unit;
 
-/// Bytes of the data's text that are read, and characters of a unit that are compared.
-const MAX_TEXT: usize = 100_000;
+/// Characters of the data's text that are read, and of a unit that are compared. Every unit is looked up in all of
+/// the text, so the product is what a page may cost.
+const MAX_TEXT: usize = 25_000;
 const MAX_START: usize = 120;
 /// Letters and digits below which finding the text again says nothing.
 const LEAST: usize = 12;
@@ -22,7 +23,7 @@ pub(super) struct Said {
 impl Said {
     pub(super) fn collect(data: &StructuredData, description: Option<&str>) -> Said {
         let mut said = Said { body: String::new(), description: String::new() };
-        letters(description.unwrap_or(""), usize::MAX, &mut said.description);
+        letters(description.unwrap_or(""), MAX_TEXT, &mut said.description);
         for node in data.nodes.iter().filter_map(Value::as_object) {
             for (key, value) in node {
                 let Some(text) = value.as_str() else { continue };
