@@ -1,4 +1,4 @@
-"""The figures by which reading is measured, as tools/score_extraction.py computes them."""
+"""The figures by which reading is measured: words shared with the text that a person kept, and words of what was left out."""
 import re
 import statistics
 from collections import Counter, defaultdict
@@ -16,7 +16,7 @@ def flat(text):
 
 
 def evaluate(pages, texts):
-    """The figures of tools/score_extraction.py for the text of each page."""
+    """F1, precision, recall and leak for the text of each page."""
     precision, recall, f1, leak, kinds = [], [], [], [0, 0], defaultdict(list)
     for (kind, _, truth, page_type, without), text in zip(pages, texts):
         if kind == "sh":

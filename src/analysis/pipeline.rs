@@ -6,13 +6,14 @@ use std::sync::Arc;
 use super::extract;
 use super::fanout::{self, FanoutInput, Proposals};
 use super::journal::Journal;
+use super::page_facts::page_facts;
 use super::recommend::{self, RecommendInput};
 use super::score::{self, ScoreInput};
 use super::tools::{Clock, CpuPool, EmbedError, Embedder, Fetcher, QueryProposer, Renderer, TextRole, Vectors};
 use super::{checks, coverage, entity, passages};
-use crate::domain::report::{Method, PageFacts};
+use crate::domain::report::Method;
 use crate::domain::{
-    AnalysisRequest, BlockKind, Entity, Failure, Fetched, MethodNote, Page, PageOutcome, QueryResult, Report, Stage,
+    AnalysisRequest, Entity, Failure, Fetched, MethodNote, Page, PageOutcome, QueryResult, Report, Stage,
 };
 
 /// Version of everything that decides a number: extraction, fan-out, decision and score together.
@@ -363,46 +364,4 @@ fn embed(
     let query_vectors = embedder.embed(TextRole::Query, queries, &report(0)).map_err(failed)?;
     let text_vectors = embedder.embed(TextRole::Passage, texts, &report(queries.len())).map_err(failed)?;
     Ok((query_vectors, text_vectors))
-}
-
-/// Most pieces of dropped text that a report keeps: enough to judge, small enough to send.
-const MAX_DROPPED: usize = 40;
-
-fn page_facts(page: Page, fetched: &Fetched) -> PageFacts {
-    let words = u32::try_from(page.word_count()).unwrap_or(u32::MAX);
-    let headings =
-        page.blocks.iter().filter(|b| b.kind == BlockKind::Heading).map(|b| (b.level, b.text.clone())).collect();
-    let structured_types = page.structured_data.iter().filter_map(node_type).collect();
-    PageFacts {
-        words,
-        headings,
-        structured_types,
-        title: page.title,
-        description: page.description,
-        language: page.language,
-        declared_language: page.declared_language,
-        page_type: page.page_type,
-        charset: page.charset,
-        charset_rule: page.charset_rule,
-        author: page.author,
-        published: page.published,
-        modified: page.modified,
-        faq_pairs: u32::try_from(page.faq.len()).unwrap_or(u32::MAX),
-        kept_ratio: page.kept_ratio,
-        dropped: page.dropped.into_iter().take(MAX_DROPPED).collect(),
-        source: page.source,
-        redirects: fetched.redirects.clone(),
-        warnings: page.warnings,
-    }
-}
-
-/// The `@type` of a structured-data node; several are joined with a plus sign.
-fn node_type(node: &serde_json::Value) -> Option<String> {
-    match node.get("@type")? {
-        serde_json::Value::String(t) => Some(t.clone()),
-        serde_json::Value::Array(types) => {
-            Some(types.iter().filter_map(|t| t.as_str()).collect::<Vec<_>>().join("+")).filter(|t| !t.is_empty())
-        }
-        _ => None,
-    }
 }

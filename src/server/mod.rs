@@ -9,6 +9,7 @@ mod error;
 mod exports;
 mod health;
 mod language_model;
+mod network;
 mod rest;
 mod router;
 mod sample;
