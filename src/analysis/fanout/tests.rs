@@ -159,19 +159,19 @@ fn an_unknown_language_falls_back_with_a_note() {
 fn own_queries_come_first_in_addition_and_are_not_asked_twice() {
     let entity = entity("Plumora", EntityKind::Software);
     let own = vec![
-        "  Plumora   pricing plans cost per user and month ".to_owned(),
-        "plumora pricing plans cost per user and month".to_owned(),
+        "  Plumora   pricing plans cost per user per month ".to_owned(),
+        "plumora pricing plans cost per user per month".to_owned(),
         String::new(),
         "Plumora vs Fieldnote".to_owned(),
     ];
     let out = generate(&FanoutInput { own_queries: &own, ..FanoutInput::new(&entity, "en", Mode::Complex) });
     assert_eq!(out.queries.len(), 24 + 2);
-    assert_eq!(out.queries[0].text, "Plumora pricing plans cost per user and month");
+    assert_eq!(out.queries[0].text, "Plumora pricing plans cost per user per month");
     assert_eq!(out.queries[0].source, QuerySource::User);
     assert_eq!(out.queries[0].facet, "price");
     assert_eq!(out.queries[1].query_type, QueryType::Comparative);
     assert!(out.queries[2..].iter().all(|q| q.source == QuerySource::Kind));
-    assert!(!out.queries[2..].iter().any(|q| q.text == "Plumora pricing plans cost per user and month"));
+    assert!(!out.queries[2..].iter().any(|q| q.text == "Plumora pricing plans cost per user per month"));
 }
 
 #[test]
