@@ -124,10 +124,11 @@ fn places(mode: Mode, proposal: &ProposedQuery) -> usize {
 
 /// The text with white space folded; `None` when it is not the kind of text that one types into a search field.
 fn words(text: &str) -> Option<String> {
-    // Letters that cannot be seen or that turn the direction of writing have no place in a query.
+    // Letters that cannot be seen or that turn the direction of writing have no place in a query. The whole text is
+    // looked at: folding may shorten it by any amount.
     let hidden = |c: char| {
         c.is_control()
-            || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
+            || matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
     };
     let markup = |c: char| {
         matches!(
@@ -135,7 +136,7 @@ fn words(text: &str) -> Option<String> {
             '<' | '>' | '{' | '}' | '[' | ']' | '`' | '|' | '\\' | '"' | '“' | '”' | '„' | '@' | '#' | '*' | '_'
         )
     };
-    if text.chars().take(4 * CHARS.end()).any(|c| hidden(c) || markup(c)) {
+    if text.chars().any(|c| hidden(c) || markup(c)) {
         return None;
     }
     let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
