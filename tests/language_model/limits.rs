@@ -128,6 +128,21 @@ async fn the_daily_cap_holds_and_counts_what_was_really_spent() {
 }
 
 #[tokio::test]
+async fn an_answer_that_broke_off_may_be_charged_and_a_fault_is_not() {
+    let broken = Server::start([Reply::Broken("{\"choices\": [".to_owned())]).await;
+    let capped = model(Settings { tokens_per_day: 12_000, ..broken.settings(Provider::OpenAi) });
+    assert_eq!(capped.propose(&request("Plumora")).await, Err(ProposeError::CutOff));
+    assert_eq!(capped.propose(&request("Plumora")).await, Err(ProposeError::DailyCap));
+    assert_eq!(broken.count(), 1);
+
+    let denied = Server::start([Reply::status("401 Unauthorized", "")]).await;
+    let capped = model(Settings { tokens_per_day: 12_000, ..denied.settings(Provider::OpenAi) });
+    for _ in 0..3 {
+        assert_eq!(capped.propose(&request("Plumora")).await, Err(ProposeError::AccessDenied));
+    }
+}
+
+#[tokio::test]
 async fn a_restart_does_not_forget_the_tokens_of_the_day() {
     let folder = std::env::temp_dir().join(format!("ranksimulator-llm-{}", std::process::id()));
     let server = Server::start([good()]).await;

@@ -14,7 +14,7 @@ mod protocol;
 mod schema;
 mod settings;
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
 use tokio::time::Instant;
@@ -33,7 +33,7 @@ pub struct LanguageModel {
     settings: Settings,
     name: String,
     exchange: Exchange,
-    budget: Budget,
+    budget: Arc<Budget>,
     cache: Mutex<Cache>,
 }
 
@@ -63,7 +63,7 @@ impl LanguageModel {
         Ok(Self {
             name: format!("{}/{}", settings.provider.code(), settings.model),
             exchange: Exchange::new()?,
-            budget: Budget::new(settings.tokens_per_day, settings.usage_file.clone(), SystemTime::now),
+            budget: Arc::new(Budget::new(settings.tokens_per_day, settings.usage_file.clone(), SystemTime::now)),
             cache: Mutex::new(Cache::new(CACHED_ANSWERS)),
             settings,
         })
@@ -79,20 +79,25 @@ impl LanguageModel {
         if let Some(found) = self.cache.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return Ok(found);
         }
-        let reservation = self.budget.reserve(protocol::most_tokens(&self.settings, &call))?;
+        let most = protocol::most_tokens(&self.settings, &call);
+        let reserved = tokio::time::timeout_at(deadline, self.budget.clone().reserve(most)).await;
+        let reservation = reserved.map_err(|_| ProposeError::TimeLimit)??;
         let body = match tokio::time::timeout_at(deadline, self.exchange.send(&call, deadline)).await {
             Ok(Ok(body)) => body,
-            // Nothing was answered, so nothing is charged.
-            Ok(Err(error @ (ProposeError::TooLarge | ProposeError::TimeLimit))) => return Err(error),
-            Ok(Err(error)) => {
-                self.budget.settle(reservation, Some(0));
+            // The provider may well charge for an answer that broke off, was too long or came too late: the
+            // reservation stays.
+            Ok(Err(error @ (ProposeError::CutOff | ProposeError::TooLarge | ProposeError::TimeLimit))) => {
                 return Err(error);
             }
-            // The provider may well charge for an answer that came too late: the reservation stays.
             Err(_) => return Err(ProposeError::TimeLimit),
+            // Nothing was answered, so nothing is charged.
+            Ok(Err(error)) => {
+                self.budget.clone().settle(reservation, Some(0)).await;
+                return Err(error);
+            }
         };
         let answer = protocol::read(self.settings.provider.protocol(), &body);
-        self.budget.settle(reservation, answer.tokens);
+        self.budget.clone().settle(reservation, answer.tokens).await;
         let proposals = schema::proposals(&answer.content?)?;
         self.cache.lock().unwrap_or_else(PoisonError::into_inner).put(key, proposals.clone());
         Ok(proposals)
