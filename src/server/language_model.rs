@@ -11,8 +11,9 @@ pub(super) type Lookup<'a> = &'a dyn Fn(&str) -> Option<(String, String)>;
 
 /// Longest name of a model, in characters.
 const MAX_MODEL: usize = 200;
-/// Longest time limit, in seconds.
-const MAX_SECONDS: u64 = 300;
+/// Longest time limit, in seconds: half of what a whole analysis may take, so that a model that never answers
+/// costs its queries and not the analysis.
+const MAX_SECONDS: u64 = 60;
 /// Least tokens per day other than 0: a single call sets aside about ten thousand.
 const MIN_TOKENS: u64 = 20_000;
 /// Largest key file that is read, in bytes.
@@ -61,7 +62,7 @@ pub(super) fn resolve(get: Lookup<'_>, key: Option<&str>, data_dir: &Path) -> Re
         time_limit: Duration::from_secs(number(
             get("time-limit"),
             Settings::TIME_LIMIT.as_secs(),
-            "a whole number of seconds from 1 to 300",
+            "a whole number of seconds from 1 to 60",
             |n| (1..=MAX_SECONDS).contains(&n),
         )?),
         usage_file: Some(data_dir.join("language-model-usage.json")),
@@ -147,12 +148,19 @@ mod tests {
             (vec![("provider", "openai:m")], Some("secret\u{7}"), "RANKSIM_LLM_API_KEY"),
             (vec![("provider", "openai:m"), ("tokens-per-day", "100")], None, "llm.tokens-per-day"),
             (vec![("provider", "openai:m"), ("time-limit", "0")], None, "llm.time-limit"),
+            (vec![("provider", "openai:m"), ("time-limit", "61")], None, "llm.time-limit"),
             (vec![("provider", "openai:m"), ("api-key-file", "/nowhere/key")], None, "llm.api-key-file"),
         ] {
             let message = read(&pairs, key).expect_err(name).to_string();
             assert!(message.starts_with(name) && message.contains("must be"), "{message}");
             assert!(!message.contains("secret"), "{message}");
         }
+        let pairs = [("provider", "openai:m"), ("time-limit", "61")];
+        let message = read(&pairs, None).expect_err("too long").to_string();
+        assert!(message.contains(&format!("from 1 to {MAX_SECONDS}")), "{message}");
+        let pairs = [("provider", "openai:m"), ("time-limit", "60")];
+        let longest = read(&pairs, None).expect("valid").expect("on");
+        assert_eq!(longest.time_limit, Duration::from_secs(MAX_SECONDS));
     }
 
     #[test]
