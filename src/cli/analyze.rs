@@ -125,7 +125,7 @@ fn print_report(report: &Report, format: Format) -> Result<(), Problem> {
 fn request(arguments: &Arguments) -> Result<AnalysisRequest, Problem> {
     let own = match &arguments.queries {
         None => OwnQueries::default(),
-        Some(path) => own_queries::read(&own_queries::decode(&read_start(path)?)),
+        Some(path) => own_queries::read_file(&read_start(path)?),
     };
     for warning in &own.warnings {
         eprintln!("{}", warning_sentence(*warning));
@@ -160,11 +160,11 @@ fn request(arguments: &Arguments) -> Result<AnalysisRequest, Problem> {
     })
 }
 
-/// The beginning of a file, as much as is read of it at all.
+/// The beginning of a file, as much as is read of it at all, and one byte that tells whether there is more.
 fn read_start(path: &std::path::Path) -> Result<Vec<u8>, Problem> {
     let mut bytes = Vec::new();
     std::fs::File::open(path)
-        .and_then(|file| file.take(own_queries::MAX_BYTES as u64).read_to_end(&mut bytes))
+        .and_then(|file| file.take(own_queries::MAX_BYTES as u64 + 1).read_to_end(&mut bytes))
         .map_err(|e| Problem(format!("cannot read the queries in {}: {e}", path.display())))?;
     Ok(bytes)
 }
@@ -181,5 +181,9 @@ fn warning_sentence(warning: ImportWarning) -> String {
             )
         }
         ImportWarning::Empty => "there is no query in the export".to_owned(),
+        ImportWarning::Unread => format!(
+            "the file with the queries is larger than {} MiB; what stands behind that was not read",
+            own_queries::MAX_BYTES / 1024 / 1024
+        ),
     }
 }

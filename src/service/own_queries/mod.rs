@@ -15,6 +15,8 @@ use crate::domain::AnalysisRequest;
 
 /// Largest file, in bytes: Search Console exports at most a thousand rows.
 pub const MAX_BYTES: usize = 4 * 1024 * 1024;
+/// Most different rows of an export that are told apart; what comes behind them is counted row by row.
+const MAX_KNOWN: usize = 20_000;
 
 /// What was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,20 +32,24 @@ pub struct OwnQueries {
 /// What happened while an export was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ImportWarning {
-    /// So many rows were left out because there were more than [`AnalysisRequest::MAX_QUERIES`].
+    /// So many rows were left out because there were more than [`AnalysisRequest::MAX_QUERIES`]. Repetitions
+    /// do not count, except behind the first 20,000 different rows.
     TooMany(u32),
     /// So many rows were left out because they are longer than [`AnalysisRequest::MAX_QUERY`].
     TooLong(u32),
     /// There is a header and no query under it.
     Empty,
+    /// The file is larger than [`MAX_BYTES`]; what stands behind them was not read, and nobody knows how many
+    /// queries that is.
+    Unread,
 }
 
 impl OwnQueries {
-    /// Rows that were left out.
+    /// Rows that were read and left out.
     pub fn left_out(&self) -> u32 {
         let counts = self.warnings.iter().map(|w| match w {
             ImportWarning::TooMany(n) | ImportWarning::TooLong(n) => *n,
-            ImportWarning::Empty => 0,
+            ImportWarning::Empty | ImportWarning::Unread => 0,
         });
         counts.fold(0, u32::saturating_add)
     }
@@ -66,6 +72,20 @@ pub fn decode(bytes: &[u8]) -> String {
     guess.decode(bytes).0.into_owned()
 }
 
+/// Reads a file: [`decode`], then [`read`]. Of one that is larger than [`MAX_BYTES`] (of which a caller need read
+/// no more than one byte beyond them) the whole lines of the beginning are read, with a warning.
+pub fn read_file(bytes: &[u8]) -> OwnQueries {
+    let mut text = decode(bytes);
+    if bytes.len() <= MAX_BYTES {
+        return read(&text);
+    }
+    // Half a line is no query.
+    text.truncate(text.rfind('\n').unwrap_or(0));
+    let mut own = read(&text);
+    own.warnings.push(ImportWarning::Unread);
+    own
+}
+
 /// Reads a text: an export when it begins with the header of one, else a list with a query per line.
 pub fn read(text: &str) -> OwnQueries {
     let text = text.trim_start_matches('\u{feff}');
@@ -76,18 +96,25 @@ pub fn read(text: &str) -> OwnQueries {
 }
 
 /// Keeps what fits into a request, and counts what does not.
-fn bounded(rows: Vec<String>) -> OwnQueries {
+fn bounded(rows: impl Iterator<Item = String>) -> OwnQueries {
     let mut seen = BTreeSet::new();
     let (mut imported, mut long, mut many) = (Vec::new(), 0_u32, 0_u32);
     for row in rows {
         if row.chars().count() > AnalysisRequest::MAX_QUERY {
-            long += 1;
-        } else if seen.insert(row.to_lowercase()) {
-            if imported.len() < AnalysisRequest::MAX_QUERIES {
-                imported.push(row);
-            } else {
-                many += 1;
-            }
+            long = long.saturating_add(1);
+            continue;
+        }
+        let key = row.to_lowercase();
+        if seen.contains(&key) {
+            continue;
+        }
+        if imported.len() < AnalysisRequest::MAX_QUERIES {
+            imported.push(row);
+        } else {
+            many = many.saturating_add(1);
+        }
+        if seen.len() < MAX_KNOWN {
+            seen.insert(key);
         }
     }
     let mut warnings = Vec::new();

@@ -54,6 +54,23 @@ fn bing_exports_are_read() {
 fn words_of_headers_are_queries_too() {
     assert_eq!(read("keyword\nkeyword clicks\n").typed, ["keyword", "keyword clicks"]);
     assert_eq!(read("what is a query, and why\nclicks, impressions").typed.len(), 2);
+    for beginning in [
+        "keyword, page speed",
+        "keyword, homepage update",
+        "keyword, positive reviews",
+        "keyword, average price",
+        "keyword; clickbait",
+        "query, exposition paris",
+    ] {
+        let read = read(&format!("{beginning}\nplumora, and why\n"));
+        assert_eq!(read.typed, [beginning, "plumora, and why"]);
+        assert!(read.imported.is_empty() && read.warnings.is_empty());
+    }
+    for header in ["Query,Page", "Date,Query", "Query,Total clicks", "Keyword,avg_position", "Consulta,Posición media"]
+    {
+        let row = if header.starts_with("Date") { "2026-01-01,plumora" } else { "plumora,1" };
+        assert_eq!(imported(&format!("{header}\n{row}\n")), ["plumora"], "{header}");
+    }
 }
 
 #[test]
@@ -89,6 +106,40 @@ fn an_export_is_cut_and_says_so() {
     assert_eq!(read.warnings, [ImportWarning::TooMany(800), ImportWarning::TooLong(1)]);
     assert_eq!(read.left_out(), 801);
     assert_eq!(super::read("Top queries,Clicks\n").warnings, [ImportWarning::Empty]);
+}
+
+#[test]
+fn every_row_behind_the_bounds_is_counted() {
+    let (most, rows) = (u32::try_from(AnalysisRequest::MAX_QUERIES).expect("small"), 25_000);
+    let mut text = "Top queries,Clicks\n".to_owned();
+    for i in 0..rows {
+        text.push_str(&format!("plumora {i},1\n"));
+    }
+    let read = super::read(&text);
+    assert_eq!(read.imported.len(), AnalysisRequest::MAX_QUERIES);
+    assert_eq!(read.warnings, [ImportWarning::TooMany(rows - most)]);
+    assert_eq!(read.left_out(), rows - most);
+    // Repetitions leave nothing out, however many they are.
+    let same = format!("Top queries,Clicks\n{}plumora price,1\n", "plumora,1\n".repeat(30_000));
+    let read = super::read(&same);
+    assert_eq!(read.imported, ["plumora", "plumora price"]);
+    assert!(read.warnings.is_empty());
+}
+
+#[test]
+fn a_file_that_is_too_large_is_read_in_part_and_says_so() {
+    let line = "plumora,1\n";
+    let mut text = format!("Top queries,Clicks\n{}", line.repeat(MAX_BYTES / line.len()));
+    text.truncate(MAX_BYTES - 12);
+    text.push_str("\nplumora price,1\nplumora app,1\n");
+    let read = read_file(text.as_bytes());
+    // "plumora pri" is the end of what is read.
+    assert!(read.imported.iter().all(|q| q != "plumora pri" && q != "plumora price" && q != "plumora app"));
+    assert_eq!(read.imported[0], "plumora");
+    assert_eq!(read.warnings, [ImportWarning::Unread]);
+    assert_eq!(read_file(&vec![b'a'; MAX_BYTES + 1]).warnings, [ImportWarning::Unread]);
+    let small = "Top queries,Clicks\nplumora price,1\n";
+    assert_eq!(read_file(small.as_bytes()), super::read(small));
 }
 
 #[test]
