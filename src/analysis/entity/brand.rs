@@ -50,8 +50,8 @@ pub fn brand(page: &Page, site: &Site, lexicon: &Lexicon) -> Option<String> {
     short.map(|p| limit(&p, lexicon)).or_else(|| (!site.host.is_empty()).then(|| site.host.clone()))
 }
 
-/// The brand with the capitalised words behind it in a longer headline: "Build sites with the Acme Studio" speaks of
-/// the Acme Studio.
+/// The brand with the capitalised words behind it in a longer headline: "Hammer faster on the Acme Forge" speaks of the
+/// Acme Forge.
 pub fn branded_phrase(headline: &str, site: &Site) -> Option<String> {
     let words: Vec<&str> = headline.split_whitespace().take(40).collect();
     let plain = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric() && c != '+').to_owned();

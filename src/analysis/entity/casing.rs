@@ -30,7 +30,7 @@ pub fn settle(name: &str, kind: EntityKind, sentences: &[&str], counts: &Counts,
     let mut name = without_shouting(name, lexicon);
     let named =
         matches!(kind, K::Person | K::Organization | K::Place | K::Event | K::Product | K::Software | K::LocalBusiness);
-    // A single word in capitals ("WALLETS") may be an abbreviation; the text knows.
+    // A single word in capitals ("HAMPERS") may be an abbreviation; the text knows.
     if !name.contains(' ') && is_shouted(&name) && name.chars().count() > 3 {
         let (small, capital) = counts.written(&name.to_lowercase());
         if small > capital {
@@ -42,6 +42,10 @@ pub fn settle(name: &str, kind: EntityKind, sentences: &[&str], counts: &Counts,
         return name;
     }
     let words: Vec<&str> = name.split_whitespace().collect();
+    // No words, no capitals: every sentence would hold such a name.
+    if words.is_empty() {
+        return name;
+    }
     if let Some(written) = sentences.iter().find_map(|s| in_sentence(&words, s, counts, lexicon)) {
         return written;
     }
@@ -93,7 +97,7 @@ fn shape(words: &[&str], at: usize, counts: &Counts, lexicon: &Lexicon) -> Shape
         return Shape::Code;
     }
     // "New York": the text writes the two with capitals where they stand together, and one of them hardly ever small.
-    // "Our Planning Tools" in a menu makes no proper name of "planning tools".
+    // "Our Sorting Crates" in a menu makes no proper name of "sorting crates".
     let joined = |first: Option<&&str>, second: Option<&&str>| -> bool {
         let (Some(first), Some(second)) = (first, second) else { return false };
         let code = is_shouted(bare(first)) || is_shouted(bare(second));
@@ -123,8 +127,11 @@ fn shape(words: &[&str], at: usize, counts: &Counts, lexicon: &Lexicon) -> Shape
     if capital > 2 * small { Shape::Proper } else { Shape::Small }
 }
 
-/// The name as a headline writes it that is no Title Case.
+/// The name as a headline writes it that is no Title Case; `None` for a name without words.
 fn in_sentence(name: &[&str], sentence: &str, counts: &Counts, lexicon: &Lexicon) -> Option<String> {
+    if name.is_empty() {
+        return None;
+    }
     let words: Vec<&str> = sentence.split_whitespace().take(40).collect();
     let content = |w: &&&str| {
         let word = bare(w);
@@ -137,7 +144,7 @@ fn in_sentence(name: &[&str], sentence: &str, counts: &Counts, lexicon: &Lexicon
     }
     let wanted: Vec<String> = name.iter().map(|w| bare(w).to_lowercase()).collect();
     let fits = |window: &[&str]| window.iter().zip(&wanted).all(|(w, n)| bare(w).to_lowercase() == *n);
-    let at = words.windows(name.len().max(1)).position(fits)?;
+    let at = words.windows(name.len()).position(fits)?;
     let found = words.get(at..at + name.len())?;
     let mut written: Vec<String> = found.iter().zip(name).map(|(w, n)| n.replacen(bare(n), bare(w), 1)).collect();
     // The first word of a headline has a capital for that reason alone, so it is left to the text.

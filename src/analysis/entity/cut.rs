@@ -26,8 +26,8 @@ pub fn is_coined(word: &str) -> bool {
     word.chars().skip(1).any(char::is_uppercase) && word.chars().any(char::is_lowercase)
 }
 
-/// The words of a headline before a relative or question word begins a clause: "Struggling with stairs and what helps"
-/// gives "Struggling with stairs". The whole headline when less than two words are left.
+/// The words of a headline before a relative or question word begins a clause: "Losing keys and what helps" gives
+/// "Losing keys". The whole headline when less than two words are left.
 pub fn first_clause<'a>(name: &'a str, lexicon: &Lexicon) -> &'a str {
     let mut end = 0;
     for (words, word) in name.split(' ').enumerate() {
@@ -53,7 +53,7 @@ pub fn cut_at_break(name: &str, least: usize, most: usize, lexicon: &Lexicon) ->
     if words.len() <= most {
         return name.to_owned();
     }
-    let range = || (least..words.len().min(most + 1)).rev();
+    let range = || (least.max(1)..words.len().min(most + 1)).rev();
     let begins = |i: &usize| lexicon.breaks.contains(&words[*i].to_lowercase());
     let at = range()
         .find(|i| begins(i) && !LOOSE.contains(&words[*i].to_lowercase().as_str()))
@@ -89,7 +89,7 @@ fn without_stray_quotes(name: &str) -> String {
             return word;
         }
         let word = word.trim_matches(['"', '“', '”', '„', '«', '»', '‘', '‚']).trim_start_matches(['\'', '’']);
-        // "the brothers' lamps"
+        // "the sailors' knots"
         if word.ends_with("s'") || word.ends_with("s’") { word } else { word.trim_end_matches(['\'', '’']) }
     });
     words.filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")

@@ -116,7 +116,7 @@ pub fn speaks_to_reader(text: &str, lexicon: &Lexicon) -> bool {
         .any(|w| lexicon.addressing.contains(&w.to_lowercase()))
 }
 
-/// "3.1 Branching" without the number of the section.
+/// "2.4 Soldering" without the number of the section.
 fn without_section_number(name: &str) -> String {
     match name.split_once(' ') {
         Some((number, rest))
@@ -200,7 +200,7 @@ fn cut_subtitle(name: &str) -> Option<(String, String)> {
 fn without_number(name: &str, out: &mut Headline, lexicon: &Lexicon) -> String {
     let words: Vec<&str> = name.split(' ').collect();
     let small = is_small_number;
-    // "7 days of healthy meals", "10 Tipps für ..."
+    // "5 rules for knots", "3 Regeln für ..."
     if words.len() >= 4
         && small(words[0])
         && lexicon.advice.contains(&words[1].to_lowercase())
@@ -231,7 +231,7 @@ fn without_year(name: &str, lexicon: &Lexicon) -> String {
     let year = |w: &str| {
         let digits: String = w.chars().filter(char::is_ascii_digit).collect();
         let year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
-        // "08/02/2024", "2.8.24"
+        // "17/11/2019", "17.11.19"
         let date = (4..=8).contains(&digits.len()) && w.matches(['/', '.', '-']).count() == 2 && !w.contains('$');
         (year || date) && !w.chars().any(char::is_alphabetic)
     };
@@ -242,13 +242,13 @@ fn without_year(name: &str, lexicon: &Lexicon) -> String {
     }
     let joined = lexicon.stopwords.contains(&words[at - 1].to_lowercase());
     let last = at + 1 == words.len();
-    // "the 2020 Democratic debate" goes on, "in 2025 to rank higher" does not.
+    // "the 1998 harbour fire" goes on, "in 2025 to sail faster" does not.
     const ARTICLES: [&str; 12] = ["the", "a", "this", "il", "la", "el", "le", "der", "die", "das", "dem", "den"];
     let goes_on = !last && words[at + 1].starts_with(char::is_alphabetic);
     if goes_on && ARTICLES.contains(&words[at - 1].to_lowercase().as_str()) {
         return [&words[..at], &words[at + 1..]].concat().join(" ");
     }
-    // "Discovery July 2024", "released in July 2024"
+    // "Inventory March 2019", "counted in March 2019"
     let month = at >= 2 && lexicon.months.contains(&words[at - 1].to_lowercase());
     if month && last {
         let before = if lexicon.stopwords.contains(&words[at - 2].to_lowercase()) { at - 2 } else { at - 1 };

@@ -150,7 +150,7 @@ fn stated(page: &Page, site: &Site, lexicon: &Lexicon, tally: &mut Tally) {
     let headline: Vec<String> =
         words::words(page.h1.as_deref().unwrap_or(&page.title)).filter(|w| w.chars().count() > 3).collect();
     let shared = headline.iter().filter(|w| own.contains(w)).count();
-    // "Castelvento: what to see" is about the place, "Movers in Castelvento" and "Ten hotels in Castelvento" are not.
+    // "Valdorno in spring" is about the place, "Plumbers in Valdorno" and "Nine inns of Valdorno" are not.
     let services = lexicon.names.get(EntityKind::Service.code()).map(Vec::as_slice).unwrap_or_default();
     let offers = headline.iter().any(|w| services.contains(w));
     if shared * 2 >= headline.len() && shared > 0 && !offers {

@@ -64,11 +64,11 @@ pub fn choose(
     let best = candidates.into_iter().reduce(|a, b| if b.0 > a.0 { b } else { a });
     let slogan = best.as_ref().is_some_and(|(.., slogan)| *slogan);
     let mut best = best.map(|(_, name, _)| name);
-    // An offer that only speaks to the reader ("The workspace that works for you") is known by its maker's name.
+    // An offer that only speaks to the reader ("Your quietest oven yet") is known by its maker's name.
     if is_offer(kind) && slogan {
         best = brand(page, site, lexicon).filter(|b| site.is_name(b)).or(best);
     }
-    // "Castelvento travel" on a page that says it is about the place Castelvento.
+    // "Valdorno travel" on a page that says it is about the place Valdorno.
     if let Some(subject) = subject.filter(|_| states_kind)
         && let Some(name) = &best
     {
@@ -191,10 +191,10 @@ impl View<'_> {
         {
             return better;
         }
-        // "Ceramic mug, handmade, grey": what a shop adds after a comma is no part of the name.
+        // "Oak stool, oiled, 40 cm": what a shop adds after a comma is no part of the name.
         let name = match head.name.split_once(", ") {
             Some((first, _)) if self.kind == K::Product && first.split_whitespace().count() >= 2 => first,
-            // "most popular lamps, tested and ready for use"
+            // "best garden hoses, measured by our readers"
             Some((first, _)) if head.list && first.split_whitespace().count() >= 3 => first,
             _ => head.name.as_str(),
         };

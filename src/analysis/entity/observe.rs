@@ -43,7 +43,11 @@ pub fn observe(page: &Page, site: &Site, lexicon: &Lexicon) -> Vec<Observation> 
             return;
         }
         // "Acme - Anvil 5 - 10 kg": the maker alone names nothing.
-        if matches!(source, EntitySource::H1 | EntitySource::JsonLd) && parts.len() > 1 && !parts[0].contains(' ') {
+        if matches!(source, EntitySource::H1 | EntitySource::JsonLd)
+            && parts.len() > 1
+            && !parts[0].contains(' ')
+            && !is_generic(&parts[0], lexicon)
+        {
             parts[0] = format!("{} {}", parts[0], parts[1]);
         }
         if let Some(part) = parts.into_iter().find(|p| !is_generic(p, lexicon)) {

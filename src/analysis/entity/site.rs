@@ -89,7 +89,7 @@ impl Site {
         })
     }
 
-    /// Whether a piece of a title that starts with the site's name goes on to name one of its products ("Acme CDN"), and
+    /// Whether a piece of a title that starts with the site's name goes on to name one of its products ("Acme Relay"), and
     /// not just the company, shop or country ("Acme Inc", "Acme Store", "Acme UK").
     pub fn is_product_name(&self, piece: &str) -> bool {
         const FORMS: [&str; 40] = [

@@ -83,7 +83,7 @@ pub fn text(page: &Page, site: &Site, article: bool, lexicon: &Lexicon, tally: &
         {
             tally.add(kind, 3.0, || format!("wording: {}", hits[..3.min(hits.len())].join(", ")));
         }
-        // "Acme Aria 22" with two words of a shop is a model.
+        // "Acme Brisa 31" with two words of a shop is a model.
         if kind == EntityKind::Product && !article && hits.len() >= 2 && names_model(page) {
             tally.add(kind, 2.0, || "headline: model".to_owned());
         }
@@ -160,7 +160,7 @@ pub fn prices(page: &Page, article: bool, tally: &mut Tally) {
 /// A basket or a wish list around the text: a page of a shop that is no product and no article is a shelf.
 pub fn shop(page: &Page, site: &Site, article: bool, lexicon: &Lexicon, tally: &mut Tally) {
     let english = super::lexicon::lexicon("en");
-    // "/products/tan-rug" is one of the products.
+    // "/products/oak-stool" is one of the products.
     let product = EntityKind::Product.code();
     let folder = site.path.len().checked_sub(2).and_then(|at| site.path.get(at));
     let one = folder

@@ -42,7 +42,7 @@ pub fn stem(stemmer: Option<&Stemmer>, word: &str) -> String {
     }
 }
 
-/// Letters and digits alone, lower case: `Barnett Ghostwriting` and `barnettghostwriting` are the same.
+/// Letters and digits alone, lower case: `Acme Anvils` and `acmeanvils` are the same.
 pub fn compact(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -16,8 +16,8 @@ fn a_product_that_only_carries_stars_is_none() {
     let mut p = page("https://a.example/moving/piano", "Piano Movers", Some("Piano Movers"), &text);
     p.page_type = PageType::Product;
     p.structured_data = vec![
-        json!({"@type": "LocalBusiness", "name": "Orvana Van"}),
-        json!({"@type": "Product", "name": "Orvana Van", "aggregateRating": {"ratingValue": 5}}),
+        json!({"@type": "LocalBusiness", "name": "Tarvenna Van"}),
+        json!({"@type": "Product", "name": "Tarvenna Van", "aggregateRating": {"ratingValue": 5}}),
     ];
     assert_eq!(kind_of(&p).0, EntityKind::Service);
     p.h1 = Some("Piano Mover 3000".to_owned());
@@ -52,8 +52,8 @@ fn prices_make_a_shelf_where_they_stand_alone() {
 
 #[test]
 fn a_dateline_shows_a_report() {
-    for text in ["ORVANA (dpa) - Die Brücke ist zu.", "ORVANA (Reuters) - The bridge is closed."] {
-        let p = page("https://a.example/x/y", "Orvana bridge", Some("Orvana bridge"), &[text]);
+    for text in ["TARVENNA (dpa) - Die Brücke ist zu.", "TARVENNA (Reuters) - The bridge is closed."] {
+        let p = page("https://a.example/x/y", "Tarvenna bridge", Some("Tarvenna bridge"), &[text]);
         assert_eq!(kind_of(&p).0, EntityKind::News);
     }
 }
@@ -68,10 +68,10 @@ fn references_of_programming_languages_are_documentation() {
 #[test]
 fn a_model_with_words_of_a_shop_is_a_product() {
     let text = ["La garanzia dura dieci anni e la consegna è gratuita."];
-    let mut p = page("https://a.example/materassi/aria-22", "Sonnalba Aria 22", Some("Sonnalba Aria 22"), &text);
+    let mut p = page("https://a.example/divani/brisa-31", "Morvenna Brisa 31", Some("Morvenna Brisa 31"), &text);
     p.language = "it".to_owned();
     assert_eq!(kind_of(&p).0, EntityKind::Product);
-    let mut p = page("https://a.example/x/fakten", "Sonnalba Aria", Some("Sonnalba Aria"), &text);
+    let mut p = page("https://a.example/x/fakten", "Morvenna Brisa", Some("Morvenna Brisa"), &text);
     p.language = "it".to_owned();
     assert_ne!(kind_of(&p), (EntityKind::Product, "headline: model".to_owned()));
 }

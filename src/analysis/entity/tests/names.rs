@@ -8,9 +8,9 @@ use crate::domain::{Block, EntityKind, EntitySource, PageType};
 #[test]
 fn a_heading_that_stands_on_every_page_names_nothing() {
     let p = page(
-        "https://orvanamovers.example/blog/cost-of-moving-a-piano",
-        "The Cost of Moving a Piano — Orvana Movers Co.",
-        Some("Orvana Movers Co."),
+        "https://tarvennamovers.example/blog/cost-of-moving-a-piano",
+        "The Cost of Moving a Piano — Tarvenna Movers Co.",
+        Some("Tarvenna Movers Co."),
         &["Moving a piano needs four people. The cost of moving a piano depends on the stairs."],
     );
     assert_eq!(name_of(&p), "cost of moving a piano");
@@ -18,9 +18,9 @@ fn a_heading_that_stands_on_every_page_names_nothing() {
     assert!(entity.evidence.iter().any(|e| e.source == EntitySource::H1 && !e.agrees), "{:?}", entity.evidence);
     // A book puts its own title above every chapter.
     let p = page(
-        "https://book.orvana.example/ch07-lanterns.html",
-        "Hanging Lanterns Safely - The Orvana Lamp Book",
-        Some("The Orvana Lamp Book"),
+        "https://book.tarvenna.example/ch07-lanterns.html",
+        "Hanging Lanterns Safely - The Tarvenna Lamp Book",
+        Some("The Tarvenna Lamp Book"),
         &["Lanterns hang from hooks."],
     );
     assert!(name_of(&p).to_lowercase().contains("hanging lanterns safely"), "{}", name_of(&p));
@@ -29,16 +29,16 @@ fn a_heading_that_stands_on_every_page_names_nothing() {
 #[test]
 fn labels_numbers_and_signs_are_no_part_of_a_name() {
     for (title, kind, expected) in [
-        ("10 Tips: How to Choose a Desk Lamp", EntityKind::HowTo, "Choose a Desk Lamp"),
-        ("7 days of cheap meals on a boat", EntityKind::Food, "cheap meals on a boat"),
-        ("3.1 Velluti Branching", EntityKind::Documentation, "Velluti Branching"),
+        ("6 Tricks: How to Fold Paper Boats", EntityKind::HowTo, "Fold Paper Boats"),
+        ("4 secrets of sour cherry soup", EntityKind::Food, "sour cherry soup"),
+        ("2.4 Velluti Soldering", EntityKind::Documentation, "Velluti Soldering"),
         ("Velluti® Lamp™", EntityKind::Product, "Velluti Lamp"),
         ("Lantern in velluti::light", EntityKind::Documentation, "Lantern"),
-        ("How to request a longer chain after 08/02/2024?", EntityKind::HowTo, "request a longer chain"),
+        ("How to renew a harbour pass before 17.11.2019?", EntityKind::HowTo, "renew a harbour pass"),
         ("Question: Blue smoke from the lamp", EntityKind::Topic, "Blue smoke from the lamp"),
         ("BREAKING: Lamp treaty signed", EntityKind::News, "Lamp treaty signed"),
-        ("How Much Does a New Roof Cost? [2025 Data]", EntityKind::Topic, "New Roof Cost"),
-        ("Key facts of the 2024 lantern treaty", EntityKind::News, "Key facts of the lantern treaty"),
+        ("How Much Do Copper Gutters Weigh? [Measured 2019]", EntityKind::Topic, "Copper Gutters Weigh"),
+        ("Witnesses of the 1998 harbour fire", EntityKind::News, "Witnesses of the harbour fire"),
     ] {
         let p = page("", title, Some(title), &[]);
         assert_eq!(find(&p, None, Some(kind)).name, expected, "{title}");
@@ -48,15 +48,15 @@ fn labels_numbers_and_signs_are_no_part_of_a_name() {
 #[test]
 fn product_names_begin_with_the_product() {
     for (title, expected) in [
-        ("Ceramic mug, earthy pottery mug handmade, free gift", "Ceramic mug"),
+        ("Oak stool, oiled three-legged stool, 40 cm", "Oak stool"),
         (
-            "Velluti Zorba Pro 4080 SUPER White Edition Gaming Table Lamp with Dimmer",
-            "Velluti Zorba Pro 4080 SUPER White Edition Gaming",
+            "Velluti Zorba Pro 620 TWIN Copper Series Folding Table Lamp with Dimmer",
+            "Velluti Zorba Pro 620 TWIN Copper Series Folding",
         ),
         ("Nordlund Desk Lamp Set with four shades for the office", "Nordlund Desk Lamp Set"),
     ] {
         let p =
-            page("https://a.example/x/1", title, Some(title), &["A lamp. The Gaming Table Lamp. Gaming Table Lamp."]);
+            page("https://a.example/x/1", title, Some(title), &["A lamp. The Folding Table Lamp. Folding Table Lamp."]);
         assert_eq!(find(&p, None, Some(EntityKind::Product)).name, expected);
     }
 }
@@ -65,21 +65,21 @@ fn product_names_begin_with_the_product() {
 fn slogans_give_way_to_the_brand() {
     let mut p = page(
         "https://velluti.example/product",
-        "The light that works for you. | Velluti",
-        Some("One lamp. No glare."),
+        "Evenings are better with our glow. | Velluti",
+        Some("Warm nights. Calm eyes."),
         &["Velluti lights your desk."],
     );
     p.site_name = Some("Velluti".to_owned());
     assert_eq!(find(&p, None, Some(EntityKind::Software)).name, "Velluti");
     let p = page(
-        "https://velluti.example/feature/studio",
-        "Plan bright rooms visually with the Velluti Studio",
-        Some("Plan bright rooms visually with the Velluti Studio"),
+        "https://velluti.example/feature/console",
+        "Dim every hallway at once from the Velluti Console",
+        Some("Dim every hallway at once from the Velluti Console"),
         &[],
     );
-    assert_eq!(find(&p, None, Some(EntityKind::Software)).name, "Velluti Studio");
+    assert_eq!(find(&p, None, Some(EntityKind::Software)).name, "Velluti Console");
     // "US" is no "us".
-    let title = "US Lamp Fittings Report";
+    let title = "US Candle Prices Ledger";
     assert_eq!(
         find(&page("https://a.example/r/1", title, Some(title), &[]), None, Some(EntityKind::Product)).name,
         title
@@ -98,9 +98,9 @@ fn a_colon_may_belong_to_the_name() {
 
 #[test]
 fn a_coined_word_behind_the_colon_may_be_the_subject() {
-    let title = "Lamp Assistant: Track Rooms with LumenHome";
+    let title = "Attic Keeper: Count Moths by LumenHome";
     let text = "LumenHome is a firmware. Flash LumenHome, then open LumenHome. ".repeat(6);
-    let p = page("https://a.example/x/y", title, Some(title), &[text.as_str(), "The Lamp Assistant shows it."]);
+    let p = page("https://a.example/x/y", title, Some(title), &[text.as_str(), "The Attic Keeper shows it."]);
     assert!(name_of(&p).contains("LumenHome"), "{}", name_of(&p));
 }
 
@@ -108,7 +108,7 @@ fn a_coined_word_behind_the_colon_may_be_the_subject() {
 fn the_stated_subject_is_the_name() {
     let mut p = page(
         "https://a.example/guides/valdorno-travel",
-        "Valdorno Travel Guide | A",
+        "Valdorno by Train | A",
         Some("Valdorno travel"),
         &["Valdorno lies on a lake. Travel to Valdorno by train."],
     );
@@ -122,12 +122,12 @@ fn the_stated_subject_is_the_name() {
         json!({"@type": "Place", "@id": "#v", "name": "Valdorno"}),
     ];
     assert_eq!(find(&p, None, None).name, "Valdorno");
-    // Movers in a place are no place.
-    let mut p = page("https://a.example/movers/valdorno", "Movers in Valdorno", Some("Movers in Valdorno"), &[]);
+    // Plumbers in a place are no place.
+    let mut p = page("https://a.example/plumbers/valdorno", "Plumbers in Valdorno", Some("Plumbers in Valdorno"), &[]);
     p.structured_data = vec![json!({"@type": "WebPage", "about": {"@type": "Place", "name": "Valdorno"}})];
     let entity = find(&p, None, None);
     assert_ne!(entity.kind, EntityKind::Place);
-    assert_eq!(entity.name, "Movers in Valdorno");
+    assert_eq!(entity.name, "Plumbers in Valdorno");
     // Keywords and the identity of the site are no subject.
     let mut p = page("https://velluti.example/x/y", "Desk lamps | Velluti", Some("Desk lamps"), &[]);
     p.structured_data = vec![
@@ -141,7 +141,7 @@ fn the_stated_subject_is_the_name() {
 fn threads_and_chapters_get_the_product() {
     let mut p = page(
         "https://community.velluti.example/t/dim-the-lamp/12",
-        "How to dim the lamp? - Help - Velluti Community Support",
+        "How to dim the lamp? - Wiring - Velluti Support Community",
         Some("How to dim the lamp?"),
         &["My Velluti lamp is too bright."],
     );
@@ -152,35 +152,35 @@ fn threads_and_chapters_get_the_product() {
     p.raw_title = "How to dim the lamp? | Light Chat Forum".to_owned();
     assert_eq!(name_of(&p), "dim the lamp");
     let mut p = page(
-        "https://velluti.example/docs/handbook/lights",
-        "Velluti: Documentation - Making Lights from Lights",
-        Some("Making Lights from Lights"),
+        "https://velluti.example/docs/handbook/frames",
+        "Velluti: Documentation - Joining Frames to Frames",
+        Some("Joining Frames to Frames"),
         &[],
     );
     p.page_type = PageType::Documentation;
-    assert!(name_of(&p).to_lowercase().starts_with("velluti making lights"), "{}", name_of(&p));
+    assert!(name_of(&p).to_lowercase().starts_with("velluti joining frames"), "{}", name_of(&p));
 }
 
 #[test]
 fn capitals_are_settled_as_a_whole() {
-    let running = "we plan weddings with good planning tools, and a checklist helps.";
+    let running = "we stack the harvest in old sorting crates, and a worksheet helps.";
     for (title, text, expected) in [
         // The menu's Title Case proves nothing.
         (
-            "Wedding Planning Tools",
-            [running, "Open Our Planning Tools now", "See the Planning Tools page of ours"],
-            "wedding planning tools",
+            "Harvest Sorting Crates",
+            [running, "Open Our Sorting Crates now", "See the Sorting Crates page of ours"],
+            "harvest sorting crates",
         ),
         // The text is silent about one word beside an abbreviation: all stays.
-        ("Ultimate DNS Checklist", [running, "", ""], "Ultimate DNS Checklist"),
+        ("Handy DNS Worksheet", [running, "", ""], "Handy DNS Worksheet"),
         (
             "Lamp Makers in New York",
             ["the lamp makers of New York", "many lamp makers live in New York", ""],
             "lamp makers in New York",
         ),
         ("TOP Lamp Makers", ["the lamp makers", "good lamp makers", ""], "top lamp makers"),
-        ("LANTERN WALLETS", ["the lantern wallets", "some lantern wallets", ""], "lantern wallets"),
-        ("What Orvana says about lamp tax", ["", "", ""], "Orvana"),
+        ("BAMBOO HAMPERS", ["the bamboo hampers", "some bamboo hampers", ""], "bamboo hampers"),
+        ("What Tarvenna says about lamp tax", ["", "", ""], "Tarvenna"),
     ] {
         let p = page("", title, Some(title), &text);
         let name = find(&p, None, Some(EntityKind::Topic)).name;
@@ -193,16 +193,16 @@ fn capitals_are_settled_as_a_whole() {
 
 #[test]
 fn long_headlines_are_not_cut_within_a_phrase() {
-    let title = "Here’s how to maintain healthy lantern habits in a small dark cabin all winter";
+    let title = "Learn how to keep steady lantern routines on a narrow wooden barge until spring";
     let p = page(
-        "https://a.example/x/healthy-lantern-habits",
+        "https://a.example/x/steady-lantern-routines",
         title,
         Some(title),
-        &["Healthy lantern habits begin early. Good lantern habits help.", "Lantern habits matter."],
+        &["Steady lantern routines begin early. Good lantern routines help.", "Lantern routines matter."],
     );
-    assert!(name_of(&p).ends_with("lantern habits"), "{}", name_of(&p));
-    let title = "Struggling with brighter lamps and what my eyes are doing about it";
-    let p = page("https://a.example/t/12", title, Some(title), &["Help."]);
+    assert!(name_of(&p).ends_with("lantern routines"), "{}", name_of(&p));
+    let title = "Repairing rusty sundials and what neighbours keep saying when clouds come";
+    let p = page("https://a.example/t/12", title, Some(title), &["Any idea?"]);
     assert!(!name_of(&p).contains("what"), "{}", name_of(&p));
 }
 
@@ -229,9 +229,10 @@ fn headlines_without_spaces_are_cut_at_particles() {
 
 #[test]
 fn a_product_with_the_brand_in_its_name_is_not_the_site() {
-    let text = ["Velluti CDN serves files.", "Use the Velluti CDN."];
-    let p = page("https://www.velluti.example/products/cdn", "Velluti CDN | File Delivery | Velluti", None, &text);
-    assert_eq!(name_of(&p), "Velluti CDN");
+    let text = ["Velluti Relay sends signals.", "Use the Velluti Relay."];
+    let p =
+        page("https://www.velluti.example/products/relay", "Velluti Relay | Wireless Switching | Velluti", None, &text);
+    assert_eq!(name_of(&p), "Velluti Relay");
     let p = page("https://www.velluti.example/lamps/zorba", "Velluti UK | Zorba Lamp", None, &text);
     assert_eq!(name_of(&p), "Zorba Lamp");
 }
@@ -240,16 +241,16 @@ fn a_product_with_the_brand_in_its_name_is_not_the_site() {
 fn the_name_of_a_column_is_left_out() {
     let p = page(
         "https://a.example/story/1",
-        "Orvana bridge closed | Lamps at Night - A News",
-        Some("Lamps at Night: Orvana bridge closed"),
+        "Tarvenna bridge closed | Lamps at Night - A News",
+        Some("Lamps at Night: Tarvenna bridge closed"),
         &["The bridge is closed."],
     );
-    assert_eq!(name_of(&p), "Orvana bridge closed");
+    assert_eq!(name_of(&p), "Tarvenna bridge closed");
 }
 
 #[test]
 fn an_unfilled_template_is_no_heading() {
-    let p = page("https://a.example/x/y", "Desk lamps | A", Some("{{ navItem.title }} Overview"), &[]);
+    let p = page("https://a.example/x/y", "Desk lamps | A", Some("{{ entry.label }} at Night"), &[]);
     assert_eq!(name_of(&p), "Desk lamps");
 }
 
