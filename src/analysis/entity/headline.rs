@@ -73,7 +73,7 @@ pub fn clean(text: &str, site: &Site, lexicon: &Lexicon) -> Headline {
             // "So" and "Come" begin many sentences: instructions go on with a small letter or are short.
             out.how_to = true;
             name = rest;
-        } else if let Some(rest) = strip_lead(&name, &lexicon.lead_ins) {
+        } else if let Some(rest) = strip_lead(&name, &lexicon.lead_ins).or_else(|| strip_guide(&name, lexicon)) {
             name = rest;
         }
         if strip_lead(&name, &lexicon.list).is_some() {
@@ -271,6 +271,16 @@ pub fn strip_lead(name: &str, phrases: &[String]) -> Option<String> {
         let left: String = name.chars().skip(skipped).collect::<String>().trim_start().to_owned();
         (open && left.chars().any(char::is_alphanumeric)).then_some(left)
     })
+}
+
+/// The rest after an article, at most one more word and a cue of `guides`: "A brief intro to knots" gives "knots".
+fn strip_guide(name: &str, lexicon: &Lexicon) -> Option<String> {
+    let (article, rest) = name.split_once(' ')?;
+    if !lexicon.stopwords.contains(&article.to_lowercase()) {
+        return None;
+    }
+    let behind = |text: &str| strip_lead(text, &lexicon.guides);
+    behind(rest).or_else(|| rest.split_once(' ').and_then(|(_, later)| behind(later)))
 }
 
 fn strip_tail(name: &str, phrases: &[String]) -> Option<String> {

@@ -17,6 +17,8 @@ pub struct Lexicon {
     pub generic: BTreeSet<String>,
     /// Beginnings of a headline that are not part of the name.
     pub lead_ins: Vec<String>,
+    /// Ends of such beginnings that an article and one more word may precede ("the sailor's guide to").
+    pub guides: Vec<String>,
     /// Endings of a headline that are not part of the name.
     pub tails: Vec<String>,
     /// Words that may stand inside a name.
@@ -53,6 +55,7 @@ static LEXICONS: LazyLock<Vec<Lexicon>> = LazyLock::new(|| {
         .map(|(language, lexicon)| Lexicon {
             language,
             lead_ins: longest_first(lexicon.lead_ins),
+            guides: longest_first(lexicon.guides),
             tails: longest_first(lexicon.tails),
             how_to: longest_first(lexicon.how_to),
             list: longest_first(lexicon.list),

@@ -269,7 +269,14 @@ fn every_language_has_words_for_every_kind() {
         }
         let lower = |w: &String| *w == w.to_lowercase();
         assert!(
-            l.stopwords.iter().chain(&l.generic).chain(&l.lead_ins).chain(&l.how_to).chain(&l.list).all(lower),
+            l.stopwords
+                .iter()
+                .chain(&l.generic)
+                .chain(&l.lead_ins)
+                .chain(&l.guides)
+                .chain(&l.how_to)
+                .chain(&l.list)
+                .all(lower),
             "{}",
             l.language
         );

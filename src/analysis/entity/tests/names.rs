@@ -32,6 +32,8 @@ fn labels_numbers_and_signs_are_no_part_of_a_name() {
         ("6 Tricks: How to Fold Paper Boats", EntityKind::HowTo, "Fold Paper Boats"),
         ("4 secrets of sour cherry soup", EntityKind::Food, "sour cherry soup"),
         ("2.4 Velluti Soldering", EntityKind::Documentation, "Velluti Soldering"),
+        ("The Sailor’s Guide to Copper Kettles", EntityKind::Topic, "Copper Kettles"),
+        ("A hasty intro to knots", EntityKind::Topic, "knots"),
         ("Velluti® Lamp™", EntityKind::Product, "Velluti Lamp"),
         ("Lantern in velluti::light", EntityKind::Documentation, "Lantern"),
         ("How to renew a harbour pass before 17.11.2019?", EntityKind::HowTo, "renew a harbour pass"),
