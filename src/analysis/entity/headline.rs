@@ -273,7 +273,7 @@ pub fn strip_lead(name: &str, phrases: &[String]) -> Option<String> {
     })
 }
 
-/// The rest after an article, at most one more word and a cue of `guides`: "A brief intro to knots" gives "knots".
+/// The rest after an article, at most one more word and a cue of `guides`: "A hasty introduction to knots" gives "knots".
 fn strip_guide(name: &str, lexicon: &Lexicon) -> Option<String> {
     let (article, rest) = name.split_once(' ')?;
     if !lexicon.stopwords.contains(&article.to_lowercase()) {

@@ -33,7 +33,7 @@ fn labels_numbers_and_signs_are_no_part_of_a_name() {
         ("4 secrets of sour cherry soup", EntityKind::Food, "sour cherry soup"),
         ("2.4 Velluti Soldering", EntityKind::Documentation, "Velluti Soldering"),
         ("The Sailor’s Guide to Copper Kettles", EntityKind::Topic, "Copper Kettles"),
-        ("A hasty intro to knots", EntityKind::Topic, "knots"),
+        ("A hasty introduction to knots", EntityKind::Topic, "knots"),
         ("Velluti® Lamp™", EntityKind::Product, "Velluti Lamp"),
         ("Lantern in velluti::light", EntityKind::Documentation, "Lantern"),
         ("How to renew a harbour pass before 17.11.2019?", EntityKind::HowTo, "renew a harbour pass"),
