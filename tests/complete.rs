@@ -75,6 +75,10 @@ fn embedder() -> Option<LocalEmbedder> {
 
 /// Analyses a page: about what it says that it is about, or as if it were about the subject of another one.
 fn analyze(page: &Complete, other: Option<&Complete>, embedder: &LocalEmbedder) -> Report {
+    analyze_html(page, page.html, other, embedder)
+}
+
+fn analyze_html(page: &Complete, html: &str, other: Option<&Complete>, embedder: &LocalEmbedder) -> Report {
     let request = AnalysisRequest {
         url: page.url.to_owned(),
         entity: other.map(|o| o.name.to_owned()),
@@ -86,7 +90,7 @@ fn analyze(page: &Complete, other: Option<&Complete>, embedder: &LocalEmbedder) 
         final_url: page.url.to_owned(),
         status: 200,
         headers: vec![("content-type".to_owned(), "text/html; charset=utf-8".to_owned())],
-        body: page.html.as_bytes().to_vec(),
+        body: html.as_bytes().to_vec(),
         tries: 1,
         ..Fetched::default()
     };
@@ -148,5 +152,20 @@ fn a_name_is_known_only_by_its_own_words() {
     for (asked, about) in [("service-es", "product-en"), ("place-it", "local_business-it")] {
         let score = analyze(page(asked), Some(page(about)), &embedder).score.value;
         assert!(score < WRONG, "{asked} asked about {about}: {score}");
+    }
+}
+
+/// What stands behind the opening of a complete page must be worth something: the opening alone, up to the first
+/// section, leaves most questions open.
+#[test]
+#[ignore = "goal, not reached yet: 60 to 130 words of opening score 52 to 72, at most 14 points less"]
+fn the_opening_alone_scores_far_less_than_the_whole_page() {
+    let Some(embedder) = embedder() else { return };
+    for page in &PAGES {
+        let whole = analyze(page, Some(page), &embedder).score.value;
+        let opening = page.html.find("<h2>").map_or(page.html, |end| &page.html[..end]);
+        let opening = analyze_html(page, opening, Some(page), &embedder).score.value;
+        println!("{}: {opening} of {whole}", page.file);
+        assert!(opening + 20.0 <= whole, "{}: {opening} of {whole}", page.file);
     }
 }
