@@ -2,7 +2,7 @@ import { analyse, expect, hydrated, test } from '../fixtures';
 
 test('progress is shown live and ends with the report', async ({ page, site, gotoHydrated }) => {
   await gotoHydrated('/');
-  await analyse(page, `${site}/slow/lamp.html`);
+  await analyse(page, `${site}/slow/lamp.html?ms=9000`);
   await hydrated(page);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('127.0.0.1');
   await expect(page.getByRole('progressbar')).toBeVisible();
@@ -18,7 +18,7 @@ test('progress is shown live and ends with the report', async ({ page, site, got
 
 test('a reload while running goes on', async ({ page, site, gotoHydrated }) => {
   await gotoHydrated('/');
-  await analyse(page, `${site}/slow/lamp.html?ms=6000`);
+  await analyse(page, `${site}/slow/lamp.html?ms=9000`);
   await expect(page.getByRole('progressbar')).toBeVisible();
   await page.reload();
   await hydrated(page);
@@ -28,7 +28,7 @@ test('a reload while running goes on', async ({ page, site, gotoHydrated }) => {
 
 test('a running analysis can be stopped and started again', async ({ page, site, gotoHydrated }) => {
   await gotoHydrated('/');
-  await analyse(page, `${site}/slow/lamp.html?ms=8000`);
+  await analyse(page, `${site}/slow/lamp.html?ms=9000`);
   await page.getByRole('button', { name: 'Stop the analysis' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('You stopped this analysis');
   const stopped = page.url();
@@ -39,7 +39,7 @@ test('a running analysis can be stopped and started again', async ({ page, site,
 
 test('a lost connection is said, and forgotten when it is back', async ({ page, site, context, gotoHydrated }) => {
   await gotoHydrated('/');
-  await analyse(page, `${site}/slow/lamp.html?ms=8000`);
+  await analyse(page, `${site}/slow/lamp.html?ms=9000`);
   await expect(page.getByRole('progressbar')).toBeVisible();
   // Answers that break off, not requests that fail: those would be reported in the console.
   await context.route('**/fn/progress*', (route) => route.fulfill({ status: 200, body: 'broken' }));

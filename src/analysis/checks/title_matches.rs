@@ -1,5 +1,7 @@
 //! Do title, main heading and entity speak of the same thing?
 
+use std::collections::BTreeSet;
+
 use super::wording::{overlap, quoted, share_in, words};
 use super::{Finding, Subject};
 
@@ -17,9 +19,11 @@ pub(super) fn check(subject: &Subject) -> Finding {
     if !entity.is_empty() {
         evidence.push_str(&format!(" \u{b7} {}", quoted(entity)));
     }
-    let (title_words, h1_words) = (words(&page.raw_title), words(h1));
-    let agree = overlap(&title_words, &h1_words) >= AGREEMENT;
-    let named = share_in(&words(entity), &title_words.union(&h1_words).cloned().collect()) >= AGREEMENT;
+    let (title_words, h1_words, words_of_entity) = (words(&page.raw_title), words(h1), words(entity));
+    // Both may go on in their own way, as long as both name the thing in full.
+    let in_full = |words: &BTreeSet<String>| !entity.is_empty() && share_in(&words_of_entity, words) >= 1.0;
+    let agree = overlap(&title_words, &h1_words) >= AGREEMENT || in_full(&title_words) && in_full(&h1_words);
+    let named = share_in(&words_of_entity, &title_words.union(&h1_words).cloned().collect()) >= AGREEMENT;
     if agree && named { Finding::passed(evidence) } else { Finding::failed(evidence) }
 }
 
@@ -38,6 +42,14 @@ mod tests {
     fn agreement_passes() {
         assert_eq!(
             outcome("Bialetti Moka Express | Shop", "Moka Express 3 cups", "Moka Express"),
+            CheckOutcome::Passed
+        );
+        assert_eq!(
+            outcome(
+                "Lake Vern: visit, ferries and prices for the year",
+                "Everything about a day at Lake Vern",
+                "Lake Vern"
+            ),
             CheckOutcome::Passed
         );
         assert_eq!(

@@ -193,7 +193,13 @@ impl Page {
         let candidates = search.candidates();
         let chosen = search.choose(&candidates, &parameters.evidence);
         let expected = if query.expected_shape == AnswerShape::Any { asked } else { query.expected_shape };
-        let shape_found = (expected != AnswerShape::Any).then(|| shapes::found(expected, &best_text, input.language));
+        let shape_found = (expected != AnswerShape::Any).then(|| {
+            // Steps, tables and lists are longer than a window.
+            let whole = matches!(expected, AnswerShape::Steps | AnswerShape::Comparison | AnswerShape::List);
+            let passage = best_window.filter(|_| whole).and_then(|w| input.passages.get(w.passage as usize));
+            shapes::found(expected, &best_text, input.language)
+                || passage.is_some_and(|p| shapes::found(expected, &p.text, input.language))
+        });
         let coverage = Coverage {
             probability,
             verdict: Verdict::from_probability(probability),

@@ -142,13 +142,21 @@ fn is_known(name: &str, title: &str, passages: &[Passage]) -> bool {
     for text in texts {
         let text = lower(text);
         for (w, f) in wanted.iter().zip(&mut found) {
-            *f = *f || text.contains(w.as_str());
+            *f = *f || begins_a_word(&text, w);
         }
         if found.iter().all(|f| *f) {
             return true;
         }
     }
     found.iter().filter(|f| **f).count() * 2 >= wanted.len()
+}
+
+/// Whether a word of the text begins like this: "brio" is not in "abrió". Scripts without capitals mostly write
+/// without spaces, so there any place will do.
+fn begins_a_word(text: &str, start: &str) -> bool {
+    let has_case = start.chars().next().is_some_and(char::is_lowercase);
+    text.match_indices(start)
+        .any(|(at, _)| !(has_case && text[..at].chars().next_back().is_some_and(char::is_alphanumeric)))
 }
 
 fn prefix(subject: &str, heading: &str) -> String {

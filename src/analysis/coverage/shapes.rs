@@ -112,6 +112,9 @@ fn name(text: &str) -> bool {
     false
 }
 
+/// Words that a step has at most; a paragraph has more.
+const MOST_STEP_WORDS: usize = 35;
+
 fn steps(text: &str, words: &[String], lexicon: &Lexicon) -> bool {
     let numbered = text
         .lines()
@@ -121,7 +124,9 @@ fn steps(text: &str, words: &[String], lexicon: &Lexicon) -> bool {
             digits > 0 && digits <= 2 && l[digits..].starts_with(['.', ')'])
         })
         .count();
-    numbered >= 2 || words.iter().filter(|w| lexicon.steps.contains(*w)).count() >= 2
+    // Items of a list arrive without their numbers, each on a line.
+    let items = text.lines().filter(|l| (2..=MOST_STEP_WORDS).contains(&l.split_whitespace().count())).count();
+    numbered >= 2 || items >= 3 || words.iter().filter(|w| lexicon.steps.contains(*w)).count() >= 2
 }
 
 fn list(text: &str) -> bool {
@@ -167,6 +172,7 @@ mod tests {
             ("en", AnswerShape::Date, "Founded in 1998.", "Founded long ago."),
             ("es", AnswerShape::Duration, "Dura 3 semanas.", "Dura mucho."),
             ("en", AnswerShape::Steps, "1. Open the lid\n2. Press it", "Open the lid."),
+            ("en", AnswerShape::Steps, "Open the lid\nPress it\nClose the lid", "Open the lid\nPress it"),
             ("fr", AnswerShape::Comparison, "Il est mieux que l'ancien.", "Il est rouge."),
             ("en", AnswerShape::List, "It has a lid, a box, a bag and a key.", "It has a lid."),
             ("en", AnswerShape::Definition, "A window is a piece of a page.", "Windows wanted."),

@@ -32,13 +32,13 @@ fn names(language: &str, kind: EntityKind) -> [&'static str; 2] {
         (_, K::LocalBusiness) => ["Trattoria del Gelso", "Kessler & Söhne"],
         (_, K::Organization) => ["Brightwater Energy", "Velluti"],
         (_, K::Person) => ["Amalia Rocchetti", "Ines Falk"],
-        (_, K::Place) => ["Castelvento", "Orvana"],
-        (_, K::Event) => ["Orvana Jazz Festival", "Alpine Web Conference"],
+        (_, K::Place) => ["Roccamela", "Ellvana"],
+        (_, K::Event) => ["Ellvana Jazz Festival", "Alpine Web Conference"],
         (_, K::HowTo) => ["change a bike tire", "clean a cast iron pan"],
         (_, K::Topic) => ["geothermal energy", "remote work"],
         (_, K::Medical) => ["migraine", "intermittent fasting"],
         (_, K::Food) => ["sourdough bread", "pumpkin soup"],
-        (_, K::News) => ["Orvana bridge closure", "Velluti strike"],
+        (_, K::News) => ["Ellvana bridge closure", "Velluti strike"],
         (_, K::List) => ["best electric shavers", "sofas and armchairs"],
         (_, K::Documentation) => ["Plumora API", "Fieldnote query language"],
     }
@@ -144,7 +144,7 @@ fn the_same_input_gives_the_same_bytes() {
 
 #[test]
 fn an_unknown_language_falls_back_with_a_note() {
-    let entity = entity("Castelvento", EntityKind::Place);
+    let entity = entity("Roccamela", EntityKind::Place);
     let out = generate(&FanoutInput::new(&entity, "pl", Mode::Simple));
     assert_eq!(out.language, "en");
     assert_eq!(out.notes.len(), 1);
@@ -217,9 +217,9 @@ fn aspects_decide_what_is_worth_asking() {
     };
     let sandal = facets("Nordlund hiking sandals", EntityKind::Product);
     assert!(sandal.contains("sizing") && !sandal.contains("setup") && !sandal.contains("specifications"));
-    let museum = facets("Orvana Glass Museum", EntityKind::Place);
+    let museum = facets("Ellvana Glass Museum", EntityKind::Place);
     assert!(museum.contains("entrance_fee") && !museum.contains("hotels"));
-    let town = facets("Orvana", EntityKind::Place);
+    let town = facets("Ellvana", EntityKind::Place);
     assert!(!town.contains("entrance_fee") && town.contains("hotels"));
     let illness = facets("migraine", EntityKind::Medical);
     assert!(illness.contains("symptoms") && !illness.contains("side_effects"));
