@@ -172,7 +172,7 @@ mod tests {
             ("en", AnswerShape::Date, "Founded in 1998.", "Founded long ago."),
             ("es", AnswerShape::Duration, "Dura 3 semanas.", "Dura mucho."),
             ("en", AnswerShape::Steps, "1. Open the lid\n2. Press it", "Open the lid."),
-            ("en", AnswerShape::Steps, "Open the lid\nPress it\nClose the lid", "Open the lid\nPress it"),
+            ("en", AnswerShape::Steps, "Open the lid\nPress it\nClose the lid", "A red lid\nA blue one"),
             ("fr", AnswerShape::Comparison, "Il est mieux que l'ancien.", "Il est rouge."),
             ("en", AnswerShape::List, "It has a lid, a box, a bag and a key.", "It has a lid."),
             ("en", AnswerShape::Definition, "A window is a piece of a page.", "Windows wanted."),

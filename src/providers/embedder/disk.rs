@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use sha2::{Digest, Sha256};
 
@@ -19,6 +20,8 @@ const MAGIC: [u8; 8] = *b"RSVEC01\n";
 const HEADER: usize = 16;
 const KEY: usize = 32;
 const CHECK: usize = 8;
+const LOCK_TRIES: u32 = 200;
+const LOCK_PAUSE: Duration = Duration::from_millis(5);
 /// More numbers a vector does not have; a header that says otherwise is damaged.
 const MOST_DIMENSIONS: usize = 8192;
 
@@ -119,11 +122,8 @@ impl DiskCache {
         }
         std::fs::create_dir_all(&self.folder)?;
         let lock = OpenOptions::new().create(true).truncate(false).write(true).open(self.path("lock"))?;
-        // Whoever holds the lock may be stopped for long: nobody waits for a cache.
-        match lock.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Ok(()),
-            Err(TryLockError::Error(error)) => return Err(error),
+        if !lock_soon(&lock)? {
+            return Ok(());
         }
         let result = self.append_locked(fitting, dimensions);
         lock.unlock()?;
@@ -191,6 +191,19 @@ impl Open {
         let numbers = body[KEY..].chunks_exact(4);
         Some(numbers.map(|n| f32::from_le_bytes([n[0], n[1], n[2], n[3]])).collect())
     }
+}
+
+/// Takes the lock, or says that it cannot be had within a second: its holder appends in milliseconds, but may be
+/// stopped, and nobody waits long for a cache.
+fn lock_soon(lock: &File) -> std::io::Result<bool> {
+    for _ in 0..LOCK_TRIES {
+        match lock.try_lock() {
+            Ok(()) => return Ok(true),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(LOCK_PAUSE),
+            Err(TryLockError::Error(error)) => return Err(error),
+        }
+    }
+    Ok(false)
 }
 
 /// Dimensions and generation, if the file is one of ours.
