@@ -9,45 +9,117 @@ use super::headline;
 use super::lexicon::Lexicon;
 use super::observe::{is_generic, stated_subject, title};
 use super::salience::Counts;
-use super::site::Site;
-use super::words::{self, stem};
+use super::schema::type_points;
+use super::site::{Site, types};
+use super::words::{self, stem, stemmer};
 use crate::domain::passage::count_words;
-use crate::domain::{Page, PageType};
+use crate::domain::{EntityKind, Page, PageType};
 
 /// The site's name as a searcher knows it.
 pub fn brand(page: &Page, site: &Site, lexicon: &Lexicon) -> Option<String> {
-    if let Some(name) = &site.written {
-        let parts = headline::parts(name, &Site::default());
-        let part = parts.iter().find(|p| site.is_name(p)).or(parts.first())?;
-        let plain = headline::clean(part, &Site::default(), lexicon).name;
-        if !is_generic(&plain, lexicon) {
-            return Some(limit(&plain, lexicon));
-        }
-    }
     let title = title(page);
     let parts: Vec<String> = headline::parts(title, &Site::default())
         .iter()
         .flat_map(|p| p.split(": "))
-        .map(|p| p.trim().to_owned())
-        .filter(|p| !p.is_empty())
+        .map(|p| p.replace(['®', '™'], "").trim().to_owned())
+        .filter(|p| !p.is_empty() && !is_generic(p, lexicon))
         .collect();
-    let named = parts.iter().find(|p| site.is_name(p));
-    if let Some(part) = named {
+    let spelt = parts.iter().find(|p| site.spells(p, &lexicon.stopwords));
+    if let Some(name) = &site.written {
+        let written = headline::parts(name, &Site::default());
+        let part = written.iter().find(|p| site.is_name(p)).or(written.first())?;
+        // Some sites put keywords where their name belongs; the host knows better.
+        let confirmed = site.is_in_host(part) || spelt.is_none();
+        let plain = headline::clean(part, &Site::default(), lexicon).name;
+        if confirmed && !is_generic(&plain, lexicon) {
+            return Some(limit(&plain, lexicon));
+        }
+    }
+    let named = || parts.iter().find(|p| site.is_name(p));
+    if let Some(part) = spelt.or_else(named) {
         return Some(limit(part, lexicon));
     }
     // "Acme makes anvils" without any separator: the words that the host repeats.
     let words: Vec<&str> = title.split_whitespace().take(20).collect();
-    for length in (1..=3).rev() {
-        for window in words.windows(length) {
+    let window = |fits: &dyn Fn(&str) -> bool| {
+        (1..=3).rev().flat_map(|length| words.windows(length)).find_map(|window| {
             let joined = window.join(" ");
             let bare = joined.trim_matches(|c: char| !c.is_alphanumeric());
-            if site.is_name(bare) {
-                return Some(bare.to_owned());
-            }
-        }
+            fits(bare).then(|| bare.to_owned())
+        })
+    };
+    let short = || parts.iter().min_by_key(|p| count_words(p)).map(|p| limit(p, lexicon));
+    window(&|bare| site.is_whole_name(bare))
+        .or_else(|| owner(page).map(|name| limit(&name, lexicon)))
+        .or_else(|| window(&|bare| site.is_name(bare)))
+        .or_else(short)
+        .or_else(|| (!site.host.is_empty()).then(|| site.host.clone()))
+}
+
+/// Who the structured data of a home page says to run the site: the one organisation or business that it names.
+fn owner(page: &Page) -> Option<String> {
+    let mut names: Vec<&str> = page
+        .structured_data
+        .iter()
+        .take(100)
+        .filter(|node| types(node).any(runs_a_site))
+        .filter_map(|node| node.get("name").and_then(|n| n.as_str()))
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+        .collect();
+    names.dedup();
+    match names.as_slice() {
+        [one] => Some((*one).to_owned()),
+        _ => None,
     }
-    let short = parts.into_iter().filter(|p| !is_generic(p, lexicon)).min_by_key(|p| count_words(p));
-    short.map(|p| limit(&p, lexicon)).or_else(|| (!site.host.is_empty()).then(|| site.host.clone()))
+}
+
+/// Whether things of a schema.org type have sites of their own.
+fn runs_a_site(type_name: &str) -> bool {
+    const ORGANIZATIONS: [&str; 6] =
+        ["Organization", "Corporation", "NGO", "GovernmentOrganization", "EducationalOrganization", "OnlineBusiness"];
+    ORGANIZATIONS.contains(&type_name)
+        || type_points(type_name, true)
+            .is_some_and(|(kind, _)| matches!(kind, EntityKind::Organization | EntityKind::LocalBusiness))
+}
+
+/// The name of the site where a page that is not its home page is nevertheless about whoever runs it: the title begins
+/// with it, and neither heading nor address speaks of what follows ("Acme Movers: moving in Tarvenna | quote" above
+/// a slogan, or above "Acme Movers").
+pub fn about_owner(page: &Page, site: &Site, kind: EntityKind, lexicon: &Lexicon) -> Option<String> {
+    use EntityKind as K;
+    if !matches!(kind, K::Organization | K::LocalBusiness | K::Service | K::Software) {
+        return None;
+    }
+    let parts = headline::parts(title(page), &Site::default());
+    let first = parts.first()?;
+    let (name, rest) = first.split_once(':').map_or((first.as_str(), ""), |(name, rest)| (name.trim(), rest));
+    let named = |text: &str| site.spells(text, &lexicon.stopwords) || site.is_whole_name(text);
+    if !named(name) || count_words(name) > 5 {
+        return None;
+    }
+    let h1 = page.h1.as_deref().unwrap_or_default();
+    let slug = site.path.last().map(String::as_str).unwrap_or_default();
+    let own: BTreeSet<String> = words::words(name).collect();
+    let stemmer = stemmer(&lexicon.language);
+    let telling = |text: &str| -> BTreeSet<String> {
+        words::words(text)
+            .filter(|w| !lexicon.stopwords.contains(w) && !own.contains(w))
+            .map(|w| stem(stemmer.as_ref(), &w))
+            .collect()
+    };
+    let elsewhere: BTreeSet<String> =
+        telling(h1).union(&telling(&slug.replace(['-', '_', '.'], " "))).cloned().collect();
+    let later = parts.iter().skip(1).map(String::as_str).filter(|p| !is_generic(p, lexicon));
+    let confirmed = [rest].into_iter().chain(later).any(|part| {
+        let part = telling(part);
+        let shared = part.intersection(&elsewhere).count();
+        part.len() > 1 && shared * 2 >= part.len().min(4)
+    });
+    // Above a heading of its own that is no slogan, the name at the beginning is only the site's.
+    let head = headline::clean(h1, site, lexicon);
+    let own_heading = !h1.is_empty() && !named(h1) && rest.is_empty() && !head.slogan;
+    (!confirmed && !own_heading).then(|| limit(&name.replace(['®', '™'], ""), lexicon))
 }
 
 /// The brand with the capitalised words behind it in a longer headline: "Hammer faster on the Acme Forge" speaks of the

@@ -68,6 +68,17 @@ pub fn settle(name: &str, kind: EntityKind, sentences: &[&str], counts: &Counts,
     if unsure && (has(Shape::Proper) || has(Shape::Code)) {
         return name;
     }
+    // "Guardamuebles en Zaragoza": outside English a headline has few capitals, and one behind a small function word
+    // that the text is silent about may well be a place.
+    let place = (1..words.len()).any(|i| {
+        shapes[i] == Shape::Unknown
+            && starts_capital(words[i])
+            && shapes[i - 1] == Shape::Function
+            && !starts_capital(words[i - 1])
+    });
+    if place && lexicon.language != "en" {
+        return name;
+    }
     let settled: Vec<String> =
         words.iter().enumerate().map(|(i, w)| if small(i) { w.to_lowercase() } else { (*w).to_owned() }).collect();
     settled.join(" ")

@@ -29,10 +29,17 @@ pub fn is_coined(word: &str) -> bool {
 /// The words of a headline before a relative or question word begins a clause: "Losing keys and what helps" gives
 /// "Losing keys". The whole headline when less than two words are left.
 pub fn first_clause<'a>(name: &'a str, lexicon: &Lexicon) -> &'a str {
+    let breaks = |word: &str| {
+        let lower = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        lexicon.breaks.contains(&lower) && !lexicon.connectors.contains(&lower)
+    };
+    // "Songs that teach you how to sail": a clause that begins with the second word says what is meant.
+    if name.split(' ').nth(1).is_some_and(breaks) {
+        return name;
+    }
     let mut end = 0;
     for (words, word) in name.split(' ').enumerate() {
-        let lower = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        if words >= 2 && lexicon.breaks.contains(&lower) && !lexicon.connectors.contains(&lower) {
+        if words >= 2 && breaks(word) {
             break;
         }
         end += word.len() + 1;

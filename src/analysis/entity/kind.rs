@@ -51,6 +51,7 @@ pub fn decide(page: &Page, site: &Site, lexicon: &Lexicon) -> (EntityKind, Strin
     address(site, article, lexicon, &mut tally);
     headings(page, site, lexicon, &mut tally);
     page_type(page, article, bare, &mut tally);
+    open_graph(page, article, &mut tally);
     wording::text(page, site, article, lexicon, &mut tally);
     wording::dateline(page, &mut tally);
     wording::prices(page, article, &mut tally);
@@ -58,10 +59,13 @@ pub fn decide(page: &Page, site: &Site, lexicon: &Lexicon) -> (EntityKind, Strin
     if site.is_home() && page.page_type != PageType::Product {
         tally.add(EntityKind::Organization, 3.5, || "home page".to_owned());
     }
+    // A business that the structured data names is better than nothing.
+    let weak = tally.0.get(&EntityKind::LocalBusiness).filter(|p| p.reason.starts_with("json_ld") && !article);
+    let weak = weak.map(|p| (EntityKind::LocalBusiness, p.reason.clone()));
     let best = tally.0.into_iter().max_by(|a, b| a.1.total.total_cmp(&b.1.total).then(b.0.cmp(&a.0)));
     match best {
         Some((kind, points)) if points.total >= LEAST => (kind, points.reason),
-        _ => (EntityKind::Topic, "no sign of another kind".to_owned()),
+        _ => weak.unwrap_or((EntityKind::Topic, "no sign of another kind".to_owned())),
     }
 }
 
@@ -258,6 +262,21 @@ fn page_type(page: &Page, article: bool, bare: bool, tally: &mut Tally) {
         PageType::Article => (EntityKind::Topic, if article { 2.0 } else { 0.0 }),
     };
     tally.add(kind, points, || format!("page type: {}", page_type_code(page.page_type)));
+}
+
+/// What `og:type` says (<https://ogp.me/#types>, and the `product` of Facebook's catalogues): shops set it on the pages of
+/// their products, though some on their shelves as well.
+fn open_graph(page: &Page, article: bool, tally: &mut Tally) {
+    if matches!(page.page_type, PageType::Listing | PageType::Collection | PageType::Forum) {
+        return;
+    }
+    let stated = page.og_type.as_deref().map(|t| t.trim().to_lowercase()).unwrap_or_default();
+    let (kind, points) = match stated.as_str() {
+        "product" | "og:product" | "product.item" => (EntityKind::Product, if article { 1.0 } else { 3.0 }),
+        "profile" if !article => (EntityKind::Person, 2.0),
+        _ => return,
+    };
+    tally.add(kind, points, || format!("og:type: {stated}"));
 }
 
 const fn page_type_code(page_type: PageType) -> &'static str {

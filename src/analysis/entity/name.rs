@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rust_stemmers::Stemmer;
 
-use super::brand::{brand, branded_phrase, with_community, with_product};
+use super::brand::{about_owner, brand, branded_phrase, with_community, with_product};
 use super::casing;
 use super::cut::{LONGEST, cut_at_break, first_addition, first_clause, is_coined, limit};
 use super::headline::{self, Headline, speaks_to_reader};
@@ -35,6 +35,9 @@ pub fn choose(
         && let Some(name) = brand(page, site, lexicon)
     {
         return (name, true);
+    }
+    if let Some(name) = about_owner(page, site, kind, lexicon) {
+        return (name, false);
     }
     let stemmer = stemmer(&lexicon.language);
     let counts = Counts::of(page, stemmer.as_ref());

@@ -38,8 +38,8 @@ pub struct Subject {
 pub fn observe(page: &Page, site: &Site, lexicon: &Lexicon) -> Vec<Observation> {
     let mut out: Vec<Observation> = Vec::new();
     let mut push = |source: EntitySource, raw: &str, mut parts: Vec<String>| {
-        // A template that nobody filled in.
-        if raw.contains("{{") {
+        // A template that nobody filled in, and the path of a file.
+        if raw.contains("{{") || is_path(raw) {
             return;
         }
         // "Acme - Anvil 5 - 10 kg": the maker alone names nothing.
@@ -163,6 +163,15 @@ fn is_site(observation: &Observation, site: &Site) -> bool {
     let name = &observation.head.name;
     site.is_name(name)
         && (count_words(name) > 1 || site.written.as_deref().is_some_and(|w| words::compact(w) == words::compact(name)))
+}
+
+/// Whether a heading is the path of a file ("notes/writeup.md"), as code hosts show it.
+fn is_path(raw: &str) -> bool {
+    let raw = raw.trim();
+    let file = raw.rsplit_once('.').is_some_and(|(name, end)| {
+        !name.is_empty() && (1..=5).contains(&end.len()) && end.bytes().all(|b| b.is_ascii_lowercase())
+    });
+    file && raw.contains('/') && !raw.contains(char::is_whitespace)
 }
 
 fn shorten(raw: &str) -> String {

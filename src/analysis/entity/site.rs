@@ -1,9 +1,12 @@
 //! Names of the site, which are not names of what the page is about.
 
+use std::collections::BTreeSet;
+
 use url::Url;
 
 use super::words::{compact, words};
 use crate::domain::Page;
+pub use crate::domain::structured_data::{is_schema_type as is_type, schema_types as types};
 
 /// What is known about the site a page belongs to.
 #[derive(Debug, Default)]
@@ -82,10 +85,35 @@ impl Site {
         if length >= 4 && self.labels.iter().any(|l| l.starts_with(piece.as_str())) {
             return true;
         }
+        // "Acme Inc" on acme.example.
+        self.is_whole_name(&piece)
+    }
+
+    /// Whether the host spells this piece of a title out: "Domaine de Castelnau" on domaine-castelnau.example,
+    /// "Gemeinde Mühlbrühl" on gemeinde-muehlbruehl.example. Words of `small` may be missing in the host.
+    pub fn spells(&self, piece: &str, small: &BTreeSet<String>) -> bool {
+        let content = words(piece).filter(|w| !small.contains(w)).collect::<Vec<_>>().join(" ");
+        let forms: Vec<String> = [piece, content.as_str()]
+            .into_iter()
+            .flat_map(|text| [compact(text), in_ascii(&compact(text), true), in_ascii(&compact(text), false)])
+            .collect();
+        forms.iter().any(|f| f.chars().count() >= 3 && self.labels.contains(f))
+    }
+
+    /// Whether a label of the host holds this name or stands in it.
+    pub fn is_in_host(&self, name: &str) -> bool {
+        [compact(name), in_ascii(&compact(name), true), in_ascii(&compact(name), false)].iter().any(|form| {
+            form.chars().count() >= 3
+                && self.labels.iter().any(|l| l.contains(form.as_str()) || (l.len() >= 4 && form.contains(l.as_str())))
+        })
+    }
+
+    /// Whether this piece of a title is a name of the site as a whole, and no mere beginning of a host that joins words.
+    pub fn is_whole_name(&self, piece: &str) -> bool {
+        let piece = compact(piece);
+        let length = piece.chars().count();
         self.names.iter().any(|n| {
-            *n == piece
-                // "Acme Inc" on acme.example.
-                || (n.chars().count() >= 4 && piece.contains(n.as_str()) && length <= n.chars().count() + 8)
+            *n == piece || (n.chars().count() >= 4 && piece.contains(n.as_str()) && length <= n.chars().count() + 8)
         })
     }
 
@@ -161,6 +189,39 @@ impl Site {
     }
 }
 
+/// Latin letters without their marks, as host names write them; `german` writes umlauts with an e.
+fn in_ascii(text: &str, german: bool) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        let plain = match c {
+            'ä' if german => "ae",
+            'ö' if german => "oe",
+            'ü' if german => "ue",
+            'ß' => "ss",
+            'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ą' => "a",
+            'ç' | 'ć' | 'č' => "c",
+            'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ę' | 'ě' => "e",
+            'ì' | 'í' | 'î' | 'ï' | 'ī' => "i",
+            'ñ' | 'ń' | 'ň' => "n",
+            'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ō' => "o",
+            'ù' | 'ú' | 'û' | 'ü' | 'ū' | 'ů' => "u",
+            'ý' | 'ÿ' => "y",
+            'š' | 'ś' => "s",
+            'ž' | 'ź' | 'ż' => "z",
+            'ł' => "l",
+            'ř' => "r",
+            'æ' => "ae",
+            'œ' => "oe",
+            other => {
+                out.push(other);
+                continue;
+            }
+        };
+        out.push_str(plain);
+    }
+    out
+}
+
 fn is_language_code(part: &str) -> bool {
     let mut pieces = part.split(['-', '_']);
     let two = |p: Option<&str>| p.is_some_and(|p| p.len() == 2 && p.bytes().all(|b| b.is_ascii_lowercase()));
@@ -180,19 +241,4 @@ fn host_labels(host: &str) -> impl Iterator<Item = &str> {
 fn decode(part: &str) -> String {
     let encoded = part.replace('+', "%2B").replace('&', "%26").replace('=', "%3D");
     url::form_urlencoded::parse(encoded.as_bytes()).map(|(key, _)| key.into_owned()).collect()
-}
-
-/// Whether a JSON-LD node has one of these types, with or without the address of the vocabulary.
-pub fn is_type(node: &serde_json::Value, wanted: &[&str]) -> bool {
-    types(node).any(|t| wanted.contains(&t))
-}
-
-/// The types of a JSON-LD node, without the address of the vocabulary.
-pub fn types(node: &serde_json::Value) -> impl Iterator<Item = &str> {
-    let value = node.get("@type");
-    let one = value.and_then(|t| t.as_str());
-    let many = value.and_then(|t| t.as_array()).map(Vec::as_slice).unwrap_or_default();
-    one.into_iter()
-        .chain(many.iter().take(20).filter_map(|t| t.as_str()))
-        .map(|t| t.rsplit(['/', '#', ':']).next().unwrap_or(t))
 }

@@ -75,3 +75,22 @@ fn a_model_with_words_of_a_shop_is_a_product() {
     p.language = "it".to_owned();
     assert_ne!(kind_of(&p), (EntityKind::Product, "headline: model".to_owned()));
 }
+
+#[test]
+fn the_open_graph_type_makes_a_product() {
+    let text = ["Woven by hand from undyed wool. It lies flat."];
+    let mut p = page("https://a.example/velluti-runner", "Velluti Runner", Some("Velluti Runner"), &text);
+    assert_eq!(kind_of(&p).0, EntityKind::Topic);
+    p.og_type = Some("product".to_owned());
+    assert_eq!(kind_of(&p), (EntityKind::Product, "og:type: product".to_owned()));
+    // Some shops write it on their shelves.
+    p.page_type = PageType::Listing;
+    assert_eq!(kind_of(&p).0, EntityKind::List);
+}
+
+#[test]
+fn a_trade_that_the_structured_data_names_is_a_business() {
+    let mut p = page("https://a.example/x/tarvenna", "Tarvenna Locks", Some("Tarvenna Locks"), &["We open doors."]);
+    p.structured_data = vec![serde_json::json!({"@type": "Locksmith", "name": "Tarvenna Locks"})];
+    assert_eq!(kind_of(&p), (EntityKind::LocalBusiness, "json_ld: Locksmith".to_owned()));
+}

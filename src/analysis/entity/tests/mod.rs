@@ -2,6 +2,7 @@
 
 mod kinds;
 mod names;
+mod sites;
 
 use serde_json::json;
 

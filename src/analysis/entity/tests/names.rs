@@ -275,3 +275,32 @@ fn the_users_word_keeps_the_page_s_evidence_beside_it() {
     // Only the name: the page still shows its kind.
     assert_eq!(find(&p, Some("Nordlund Mini"), None).kind, own.kind);
 }
+
+#[test]
+fn a_clause_behind_the_first_noun_says_what_is_meant() {
+    let title = "9 Songs That Teach You How to Row Like a Sailor";
+    let p = page("https://a.example/x/y", title, Some(title), &["Songs help. Row to songs."]);
+    assert_eq!(find(&p, None, Some(EntityKind::List)).name, "songs that teach you how to row");
+}
+
+#[test]
+fn the_path_of_a_file_is_no_heading() {
+    let text = ["The lamp tax is due in May.", "Lamp tax hurts. Nobody likes the lamp tax."];
+    let p = page("https://code.example/a/b", "Why the lamp tax hurts · Code", Some("notes/lamp-tax.md"), &text);
+    assert!(name_of(&p).contains("lamp tax"), "{}", name_of(&p));
+}
+
+#[test]
+fn calls_to_act_are_no_part_of_a_name() {
+    for (language, title, expected) in [
+        ("en", "Get Free Lamp Repair", "Lamp Repair"),
+        ("it", "Richiedi un preventivo caldaia", "preventivo caldaia"),
+        ("es", "Solicita tu tarjeta verde", "tarjeta verde"),
+        ("de", "Willkommen im Lampenmuseum", "Lampenmuseum"),
+        ("fr", "Demandez votre carte verte", "carte verte"),
+    ] {
+        let mut p = page("https://a.example/x/1", title, Some(title), &[]);
+        p.language = language.to_owned();
+        assert_eq!(find(&p, None, Some(EntityKind::Service)).name, expected, "{title}");
+    }
+}
