@@ -1,6 +1,7 @@
 //! What a report keeps of the page: enough to see what was read, small enough to send.
 
 use crate::domain::report::PageFacts;
+use crate::domain::structured_data::schema_type_label;
 use crate::domain::{BlockKind, Fetched, Page};
 
 /// Most pieces of dropped text that a report keeps: enough to judge, small enough to send.
@@ -11,7 +12,7 @@ pub(super) fn page_facts(page: Page, fetched: &Fetched) -> PageFacts {
     let words = u32::try_from(page.word_count()).unwrap_or(u32::MAX);
     let headings =
         page.blocks.iter().filter(|b| b.kind == BlockKind::Heading).map(|b| (b.level, b.text.clone())).collect();
-    let structured_types = page.structured_data.iter().filter_map(node_type).collect();
+    let structured_types = page.structured_data.iter().filter_map(schema_type_label).collect();
     PageFacts {
         words,
         headings,
@@ -35,13 +36,17 @@ pub(super) fn page_facts(page: Page, fetched: &Fetched) -> PageFacts {
     }
 }
 
-/// The `@type` of a structured-data node; several are joined with a plus sign.
-fn node_type(node: &serde_json::Value) -> Option<String> {
-    match node.get("@type")? {
-        serde_json::Value::String(t) => Some(t.clone()),
-        serde_json::Value::Array(types) => {
-            Some(types.iter().filter_map(|t| t.as_str()).collect::<Vec<_>>().join("+")).filter(|t| !t.is_empty())
-        }
-        _ => None,
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn types_are_those_that_the_check_shows() {
+        let nodes =
+            [json!({"@type": "https://schema.org/Product"}), json!({"@type": ["Car", ""]}), json!({"@type": ""})];
+        let page = Page { structured_data: nodes.into(), ..Page::default() };
+        assert_eq!(page_facts(page, &Fetched::default()).structured_types, ["Product", "Car"]);
     }
 }

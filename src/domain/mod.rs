@@ -20,6 +20,7 @@ pub mod recommendation;
 pub mod report;
 pub mod score;
 pub mod stage;
+pub mod structured_data;
 
 pub use analysis::{Analysis, AnalysisId, AnalysisRequest, AnalysisView, Mode, Status};
 pub use check::{Check, CheckId, CheckOutcome};

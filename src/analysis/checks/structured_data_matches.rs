@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::wording::{quoted, share_in, words};
 use super::{Finding, Subject};
+use crate::domain::structured_data::is_schema_type;
 
 /// Types whose name or headline is the subject of the page.
 const MAIN_TYPES: &[&str] = &[
@@ -59,28 +60,17 @@ fn visible_words(subject: &Subject) -> BTreeSet<String> {
 
 /// What a node claims that a reader could check: names of main types, questions of an FAQ.
 fn statements(node: &Value) -> Vec<String> {
-    let is = |name: &str| has_type(node, name);
-    if is("FAQPage") {
+    if is_schema_type(node, &["FAQPage"]) {
         let questions = match node.get("mainEntity") {
             Some(Value::Array(all)) => all.as_slice(),
             Some(one) => std::slice::from_ref(one),
             None => &[],
         };
         questions.iter().filter_map(|q| text_of(q, &["name"])).collect()
-    } else if MAIN_TYPES.iter().any(|t| is(t)) {
+    } else if is_schema_type(node, MAIN_TYPES) {
         text_of(node, &["headline", "name"]).into_iter().collect()
     } else {
         Vec::new()
-    }
-}
-
-fn has_type(node: &Value, name: &str) -> bool {
-    // Also written as an address: https://schema.org/Product.
-    let is = |v: &Value| v.as_str().is_some_and(|t| t.rsplit(['/', ':']).next() == Some(name));
-    match node.get("@type") {
-        Some(Value::Array(all)) => all.iter().any(is),
-        Some(one) => is(one),
-        None => false,
     }
 }
 

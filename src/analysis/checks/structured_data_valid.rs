@@ -1,13 +1,14 @@
 //! Can machines read the structured data?
 
 use super::{Finding, Subject};
+use crate::domain::structured_data::schema_type_label;
 
 pub(super) fn check(subject: &Subject) -> Finding {
     let page = subject.page;
     if page.invalid_structured_data > 0 {
         return Finding::failed(format!("application/ld+json: {} \u{d7} JSON \u{2717}", page.invalid_structured_data));
     }
-    let types: Vec<Option<String>> = page.structured_data.iter().map(type_of).collect();
+    let types: Vec<Option<String>> = page.structured_data.iter().map(schema_type_label).collect();
     match types.as_slice() {
         [] => Finding::not_applicable(),
         all if all.iter().any(Option::is_none) => Finding::failed("@type \u{2717}"),
@@ -16,17 +17,6 @@ pub(super) fn check(subject: &Subject) -> Finding {
             names.dedup();
             Finding::passed(names.join(", "))
         }
-    }
-}
-
-/// The type of a node, several joined by `+`; `None` when it has none.
-fn type_of(node: &serde_json::Value) -> Option<String> {
-    let name = |v: &serde_json::Value| v.as_str().filter(|t| !t.is_empty()).map(str::to_owned);
-    match node.get("@type")? {
-        serde_json::Value::Array(all) => {
-            Some(all.iter().filter_map(name).collect::<Vec<_>>().join("+")).filter(|t| !t.is_empty())
-        }
-        one => name(one),
     }
 }
 
@@ -46,7 +36,7 @@ mod tests {
         assert_eq!(finding(vec![], 0), Finding::not_applicable());
         let good = json!({"@type": ["Product", "Car"]});
         assert_eq!(
-            finding(vec![good.clone(), json!({"@type": "FAQPage"})], 0),
+            finding(vec![good.clone(), json!({"@type": "https://schema.org/FAQPage"})], 0),
             Finding::passed("Product+Car, FAQPage")
         );
         assert_eq!(finding(vec![good.clone(), json!({"name": "x"})], 0), Finding::failed("@type \u{2717}"));
