@@ -47,6 +47,13 @@ pub struct PassageUse {
     pub role: PassageRole,
 }
 
+impl PassageUse {
+    /// How many queries find their answer, or part of one, in the passage; 0 exactly for unused ones.
+    pub fn queries(&self) -> u32 {
+        u32::try_from(self.best_for.len() + self.supports.len()).unwrap_or(u32::MAX)
+    }
+}
+
 impl Passage {
     /// The text of sentence `i`, or `None` out of range.
     pub fn sentence(&self, i: usize) -> Option<&str> {

@@ -29,7 +29,7 @@ pub fn passage_use<'a>(coverages: impl IntoIterator<Item = &'a Coverage>, passag
     }
     for one in &mut uses {
         let best_for = one.best_for.len();
-        one.role = if best_for == 0 && one.supports.is_empty() {
+        one.role = if one.queries() == 0 {
             PassageRole::Unused
         } else if passages.len() >= OVERLOADED_PASSAGES
             && best_for >= OVERLOADED_QUERIES

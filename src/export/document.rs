@@ -26,7 +26,9 @@ pub struct ResultDocument<'a> {
     coverage_details: CoverageDetails,
     generation_details: GenerationDetails<'a>,
     query_details: Vec<QueryDetail<'a>>,
+    /// How many queries find their answer, or part of one, in a passage; only passages that serve some.
     chunk_usage: BTreeMap<u32, u32>,
+    /// All other passages.
     unused_chunks: Vec<u32>,
     /// Passages that so many queries lean on that each of these would be better served by one of its own.
     overloaded_chunks: Vec<u32>,
@@ -106,7 +108,7 @@ pub fn result(report: &Report, locale: Locale) -> ResultDocument<'_> {
     let covered = report.covered();
     let total = report.queries.len();
     let uses = report.passage_use();
-    let numbered = || uses.iter().map(|u| (u.passage, u32::try_from(u.best_for.len()).unwrap_or(u32::MAX)));
+    let of = |role| uses.iter().filter(|u| u.role == role).map(|u| u.passage).collect();
     ResultDocument {
         url: &report.url,
         entity: &report.entity.name,
@@ -119,9 +121,9 @@ pub fn result(report: &Report, locale: Locale) -> ResultDocument<'_> {
         },
         generation_details: generation(report),
         query_details: report.queries.iter().map(|q| query_detail(q, &report.passages)).collect(),
-        chunk_usage: numbered().filter(|(_, n)| *n > 0).collect(),
-        unused_chunks: numbered().filter(|(_, n)| *n == 0).map(|(i, _)| i).collect(),
-        overloaded_chunks: uses.iter().filter(|u| u.role == PassageRole::Overloaded).map(|u| u.passage).collect(),
+        chunk_usage: uses.iter().filter(|u| u.queries() > 0).map(|u| (u.passage, u.queries())).collect(),
+        unused_chunks: of(PassageRole::Unused),
+        overloaded_chunks: of(PassageRole::Overloaded),
         recommendations: report.recommendations.iter().map(|r| recommendation(r, report, locale)).collect(),
         schema: report.schema,
         final_url: &report.final_url,

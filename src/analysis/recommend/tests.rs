@@ -227,6 +227,22 @@ fn unused_passages_are_counted_with_their_sections() {
     assert_eq!(unused.params["sections"], "Section 1\nSection 2\nSection 3");
 }
 
+/// The rule is [`crate::domain::passage_use`], as in the report and in JSON.
+#[test]
+fn a_passage_with_a_second_excerpt_is_used_and_a_short_one_counts() {
+    let mut queries = [query("a", AnswerShape::Any, 0.9, 0)];
+    queries[0].coverage.also = Some(crate::domain::Excerpt { passage: 1, ..Default::default() });
+    let mut passages = page(4);
+    passages[2].words = 5;
+    let list = run(&queries, &passages, &[]);
+    let unused = find(&list, "unused_passages");
+    assert_eq!((&unused.params["count"][..], &unused.params["total"][..]), ("2", "4"));
+    assert_eq!(unused.params["words"], "155");
+    assert_eq!(unused.params["sections"], "Section 3", "a passage of five words is not named");
+    passages[3].words = 5;
+    assert!(run(&queries, &passages, &[]).iter().all(|r| r.code != "unused_passages"));
+}
+
 #[test]
 fn long_words_of_the_page_are_cut_at_a_character() {
     let cut = quote(&"àè ".repeat(300));

@@ -2,37 +2,32 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{Category, Effort, Passage, Recommendation, Verdict};
+use crate::domain::{Category, Effort, Passage, PassageRole, Recommendation, passage_use};
 
 use super::{Draft, Evidence, advice, quote};
 
-/// Words from which a passage is long enough to be worth a word.
+/// Words from which an unused passage is worth advice; a page that has only shorter ones gets none.
 const WORTH_WORDS: u32 = 40;
 
 /// Code `unused_passages`. Parameters: `count`, `total` (passages), `words` (in the unused ones),
-/// `percent` (of the page's words) and `sections`, at most three headings, one a line.
+/// `percent` (of the page's words) and `sections`, at most three headings of long ones, one a line.
+/// Which passages are unused is decided by [`passage_use`], as everywhere.
 pub(super) fn advise(draft: &Draft) -> Option<Recommendation> {
     let passages = draft.input.passages;
-    let mut used = vec![false; passages.len()];
-    for q in draft.input.queries.iter().filter(|q| q.coverage.verdict != Verdict::Gap) {
-        if let Some(slot) = q.coverage.passage.and_then(|i| used.get_mut(i as usize)) {
-            *slot = true;
-        }
-    }
-    // A page of which nothing answers anything has another problem, and other advice.
-    if !used.contains(&true) {
-        return None;
-    }
+    let uses = passage_use(draft.input.queries.iter().map(|q| &q.coverage), passages);
     let unused: Vec<&Passage> =
-        passages.iter().zip(&used).filter(|(p, used)| !**used && p.words >= WORTH_WORDS).map(|(p, _)| p).collect();
-    if unused.is_empty() {
+        passages.iter().zip(&uses).filter(|(_, one)| one.role == PassageRole::Unused).map(|(p, _)| p).collect();
+    // A page of which nothing answers anything has another problem, and other advice.
+    if unused.len() == passages.len() {
         return None;
     }
+    let long = || unused.iter().filter(|p| p.words >= WORTH_WORDS);
+    long().next()?;
     let words = |list: &mut dyn Iterator<Item = &Passage>| list.map(|p| u64::from(p.words)).sum::<u64>();
     let (here, all) = (words(&mut unused.iter().copied()), words(&mut passages.iter()));
 
     let mut sections: Vec<String> = Vec::new();
-    for heading in unused.iter().filter_map(|p| p.heading_path.last()).map(|h| quote(h)) {
+    for heading in long().filter_map(|p| p.heading_path.last()).map(|h| quote(h)) {
         if !heading.is_empty() && !sections.contains(&heading) && sections.len() < 3 {
             sections.push(heading);
         }

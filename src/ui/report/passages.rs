@@ -41,7 +41,7 @@ fn item(r: &Reading, passage: &Passage, uses: &PassageUse) -> AnyView {
     let lang = lang_attribute(&r.report.page.language);
     let path = passage.heading_path.join(" › ");
     let paragraphs = passage.text.lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect_view();
-    let queries = u32::try_from(uses.best_for.len() + uses.supports.len()).unwrap_or(u32::MAX);
+    let queries = uses.queries();
     view! {
         <li id=format!("passage-{}", passage.index + 1)>
             <p class="passage-head">
