@@ -135,8 +135,7 @@ fn request(arguments: &Arguments) -> Result<AnalysisRequest, Problem> {
     let OwnQueries { typed: queries, imported: imported_queries, .. } = own;
     if queries.len() > AnalysisRequest::MAX_QUERIES {
         return Err(Problem(format!(
-            "{} queries are too many; give at most {}",
-            queries.len(),
+            "there are more than {0} queries in the list; give at most {0}",
             AnalysisRequest::MAX_QUERIES
         )));
     }

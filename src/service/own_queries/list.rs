@@ -1,30 +1,30 @@
 //! A pasted list: one query per line, with or without the marks of a list.
 
-use super::folded;
+use std::collections::BTreeSet;
 
-/// Most lines that are read; far more than a request may hold, so that too long a list is refused and not cut.
-const MAX_LINES: usize = 2_000;
+use super::folded;
+use crate::domain::AnalysisRequest;
+
 /// Marks of a list that a space follows.
 const BULLETS: [char; 11] = ['-', '*', '+', '•', '–', '—', '·', '▪', '‣', '◦', '○'];
 
-/// The queries in their order, without bullets, numbers and quotation marks, each once.
+/// The queries in their order, without bullets, numbers and quotation marks, each once. Every line is read, and
+/// nothing is left out in silence: of too long a list one query more than a request may hold is answered, so that
+/// the request is refused.
 pub(super) fn lines(text: &str) -> Vec<String> {
-    let lines: Vec<String> = text
-        .lines()
-        .take(MAX_LINES)
-        .map(folded)
-        .map(|l| without_bullet(&l).to_owned())
-        .filter(|l| !l.is_empty())
-        .collect();
+    let lines = || text.lines().map(folded).map(|l| without_bullet(&l).to_owned()).filter(|l| !l.is_empty());
     // "3. Liga Tabelle" is a query; three lines that all begin so are a list.
-    let numbered = lines.iter().filter(|l| without_number(l).is_some()).count();
-    let is_numbered = numbered > 1 && 2 * numbered > lines.len();
-    let mut seen = std::collections::BTreeSet::new();
-    lines
-        .iter()
-        .map(|line| if is_numbered { without_number(line).unwrap_or(line) } else { line })
-        .map(|line| without_quotes(line).to_owned())
+    let count = |(all, numbered), line: String| (all + 1, numbered + usize::from(without_number(&line).is_some()));
+    let (all, numbered) = lines().fold((0_usize, 0), count);
+    let is_numbered = numbered > 1 && 2 * numbered > all;
+    let mut seen = BTreeSet::new();
+    lines()
+        .map(|line| {
+            let bare = if is_numbered { without_number(&line).unwrap_or(&line) } else { &line };
+            without_quotes(bare).to_owned()
+        })
         .filter(|query| !query.is_empty() && seen.insert(query.to_lowercase()))
+        .take(AnalysisRequest::MAX_QUERIES + 1)
         .collect()
 }
 

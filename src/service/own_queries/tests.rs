@@ -109,6 +109,20 @@ fn an_export_is_cut_and_says_so() {
 }
 
 #[test]
+fn every_line_of_a_list_is_read() {
+    let long = format!("{}plumora price\n", "plumora\n\n- Plumora\n".repeat(30_000));
+    assert_eq!(read(&long).typed, ["plumora", "plumora price"]);
+    assert_eq!(read(&long).left_out(), 0);
+    // The marks are judged by all lines, too.
+    let numbered: String = (1..=900).map(|i| format!("{i}. plumora\n")).collect();
+    assert_eq!(read(&format!("{numbered}901. plumora price")).typed, ["plumora", "plumora price"]);
+    // What is too long is refused, not cut.
+    let list = |n: usize| (0..n).map(|i| format!("plumora {i}\n")).collect::<String>();
+    assert_eq!(read(&list(AnalysisRequest::MAX_QUERIES)).typed.len(), AnalysisRequest::MAX_QUERIES);
+    assert_eq!(read(&list(25_000)).typed.len(), AnalysisRequest::MAX_QUERIES + 1);
+}
+
+#[test]
 fn every_row_behind_the_bounds_is_counted() {
     let (most, rows) = (u32::try_from(AnalysisRequest::MAX_QUERIES).expect("small"), 25_000);
     let mut text = "Top queries,Clicks\n".to_owned();
