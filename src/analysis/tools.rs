@@ -100,6 +100,19 @@ pub trait Clock: Send + Sync {
     fn now_rfc3339(&self) -> String;
 }
 
+/// A clock that stands still, for reports that must be the same whenever they are made.
+#[derive(Clone, Copy, Debug)]
+pub struct StoppedClock(
+    /// What it always says; see [`Clock::now_rfc3339`].
+    pub &'static str,
+);
+
+impl Clock for StoppedClock {
+    fn now_rfc3339(&self) -> String {
+        self.0.to_owned()
+    }
+}
+
 /// What a language model is told when it is asked for queries. Of the page only title and description,
 /// so that the page's own wording does not come back as questions that it happens to answer.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use ranksimulator::analysis::Pipeline;
 use ranksimulator::analysis::journal::Silent;
-use ranksimulator::analysis::tools::{BoxFuture, Clock, CpuPool, RenderError, Rendered, Renderer};
+use ranksimulator::analysis::tools::{BoxFuture, RenderError, Rendered, Renderer, StoppedClock};
 use ranksimulator::domain::{AnalysisRequest, CheckOutcome, Failure, PageOutcome, Report};
+use ranksimulator::providers::cpu::CpuPool;
 use ranksimulator::providers::web::WebFetcher;
 
 use crate::fixture::{Fixture, answer, page, settings};
@@ -19,22 +20,6 @@ const TEXT: &str = "<h1>Luna lamp</h1><p>The Luna lamp is a bedside lamp that li
     It costs 49 euros, weighs 300 grams and runs for nine hours on one charge of its battery.</p>\
     <p>To charge it, put it on the dock; a full charge takes two hours. The warranty lasts three years.</p>\
     <p>Compared with the Sole lamp it is smaller, warmer in colour and a third cheaper.</p>";
-
-struct Threads;
-
-impl CpuPool for Threads {
-    fn spawn(&self, work: Box<dyn FnOnce() + Send + 'static>) {
-        std::thread::spawn(work);
-    }
-}
-
-struct NoClock;
-
-impl Clock for NoClock {
-    fn now_rfc3339(&self) -> String {
-        "2026-01-31T09:30:00Z".to_owned()
-    }
-}
 
 /// A browser that ends where it is told to.
 struct Ends(Result<&'static str, RenderError>, Option<&'static str>);
@@ -53,8 +38,8 @@ async fn analyse(port: u16, renderer: Option<Arc<dyn Renderer>>) -> Result<Repor
         renderer,
         embedder: None,
         proposer: None,
-        cpu: Arc::new(Threads),
-        clock: Arc::new(NoClock),
+        cpu: Arc::new(CpuPool::new(1).expect("a thread")),
+        clock: Arc::new(StoppedClock("2026-01-31T09:30:00Z")),
     };
     let url = format!("http://fixture.example.org:{port}/lamp");
     pipeline.run(&AnalysisRequest { url, ..AnalysisRequest::default() }, Arc::new(Silent)).await

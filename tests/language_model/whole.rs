@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use ranksimulator::analysis::Pipeline;
 use ranksimulator::analysis::journal::Silent;
-use ranksimulator::analysis::tools::{BoxFuture, Clock, CpuPool, Fetcher, ProposeError, QueryProposer};
+use ranksimulator::analysis::tools::{BoxFuture, Fetcher, ProposeError, QueryProposer, StoppedClock};
 use ranksimulator::domain::{AnalysisRequest, EntityKind, Failure, Fetched, Locale, MethodNote, QuerySource, Report};
 use ranksimulator::i18n;
+use ranksimulator::providers::cpu::CpuPool;
 use ranksimulator::providers::language_model::Provider;
 
 use crate::provider::{Reply, Server, model, packed, proposals};
@@ -22,18 +23,6 @@ impl Fetcher for Outside {
         _: &'a (dyn Fn(u32) + Send + Sync),
     ) -> BoxFuture<'a, Result<Fetched, Failure>> {
         Box::pin(async { Err(Failure::Connect) })
-    }
-}
-
-impl CpuPool for Outside {
-    fn spawn(&self, work: Box<dyn FnOnce() + Send + 'static>) {
-        std::thread::spawn(work);
-    }
-}
-
-impl Clock for Outside {
-    fn now_rfc3339(&self) -> String {
-        "2026-01-31T09:30:00Z".to_owned()
     }
 }
 
@@ -64,8 +53,8 @@ async fn analyze(proposer: Option<Arc<dyn QueryProposer>>) -> Report {
         renderer: None,
         embedder: None,
         proposer,
-        cpu: Arc::new(Outside),
-        clock: Arc::new(Outside),
+        cpu: Arc::new(CpuPool::new(1).expect("a thread")),
+        clock: Arc::new(StoppedClock("2026-01-31T09:30:00Z")),
     };
     let request = AnalysisRequest {
         url: "https://plumora.example/".to_owned(),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::analysis::Pipeline;
 use crate::analysis::journal::Silent;
-use crate::analysis::tools::Clock;
+use crate::analysis::tools::StoppedClock;
 use crate::domain::{AnalysisRequest, Failure, Fetched, Report, RobotsFile};
 
 /// An invented product page that answers some questions well and misses others.
@@ -16,14 +16,8 @@ const URL: &str = "https://fernweg.example/packs/tarnhollow-24";
 /// robots.txt of that invented site: search bots welcome, one training bot not.
 const ROBOTS: &str = "User-agent: *\nAllow: /\n\nUser-agent: GPTBot\nDisallow: /\n";
 
-/// A clock that stands still, so that the sample is the same on every start.
-struct SampleDate;
-
-impl Clock for SampleDate {
-    fn now_rfc3339(&self) -> String {
-        "2026-11-26T09:00:00Z".to_owned()
-    }
-}
+/// The sample is the same on every start.
+const DATE: StoppedClock = StoppedClock("2026-11-26T09:00:00Z");
 
 /// Analyses the bundled page on the pipeline's CPU pool; about half a second with the model.
 pub(super) async fn report(pipeline: &Pipeline) -> Result<Report, Failure> {
@@ -38,6 +32,6 @@ pub(super) async fn report(pipeline: &Pipeline) -> Result<Report, Failure> {
         ..Fetched::default()
     };
     let request = AnalysisRequest { url: URL.to_owned(), ..AnalysisRequest::default() };
-    let pipeline = Pipeline { clock: Arc::new(SampleDate), ..pipeline.clone() };
+    let pipeline = Pipeline { clock: Arc::new(DATE), ..pipeline.clone() };
     pipeline.run_fetched(&request, fetched, Arc::new(Silent)).await
 }
