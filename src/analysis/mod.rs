@@ -9,6 +9,7 @@ pub mod entity;
 pub mod extract;
 pub mod fanout;
 pub mod journal;
+pub mod origin;
 mod page_facts;
 pub mod passages;
 pub mod pipeline;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::extract;
 use super::fanout::{self, FanoutInput, Proposals};
 use super::journal::Journal;
+use super::origin::Origin;
 use super::page_facts::page_facts;
 use super::recommend::{self, RecommendInput};
 use super::score::{self, ScoreInput};
@@ -109,8 +110,7 @@ impl Pipeline {
         journal.enter(Stage::Fetch);
         let Ok(rendered) = renderer.render(&document.final_url).await else { return Ok((document, page)) };
         // Headers and robots.txt are those of the host that answered us; they say nothing about another.
-        let origin = |address: &str| url::Url::parse(address).map(|url| url.origin()).ok();
-        if origin(&rendered.final_url) != origin(&document.final_url) {
+        if !Origin::same(&rendered.final_url, &document.final_url) {
             return Ok((document, page));
         }
         let mut finished = document.clone();

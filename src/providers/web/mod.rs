@@ -25,6 +25,8 @@ use std::sync::Arc;
 use reqwest::header::HeaderValue;
 use rustls::ClientConfig;
 
+#[cfg(feature = "render")]
+use crate::analysis::origin::Origin;
 use crate::analysis::tools::{BoxFuture, Fetcher};
 use crate::domain::{Failure, Fetched, RobotsFile};
 use crate::providers::tls::tls_config;
@@ -88,12 +90,9 @@ impl WebFetcher {
     /// operator allows is meant for pages that users name: a page may reach its own host by it, no other.
     #[cfg(feature = "render")]
     pub(in crate::providers) async fn reachable(&self, url: &str, page: &str) -> Option<Vec<std::net::SocketAddr>> {
-        let place = |address: &str| {
-            let address = url::Url::parse(address).ok()?;
-            Some((address.host_str()?.to_owned(), address.port_or_known_default()))
-        };
         let nothing = AllowList::default();
-        let allow = if place(url) == place(page) { &self.settings.allow } else { &nothing };
+        let own = Origin::of(url).zip(Origin::of(page)).is_some_and(|(url, page)| url.same_server(&page));
+        let allow = if own { &self.settings.allow } else { &nothing };
         self.addresses(&url_policy::check(url, allow).ok()?).await.ok()
     }
 

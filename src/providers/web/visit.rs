@@ -12,6 +12,7 @@ use super::decode::{self, DecodeError};
 use super::dns;
 use super::politeness::Lease;
 use super::url_policy::{self, Target};
+use crate::analysis::origin::Origin;
 use crate::domain::Failure;
 
 /// What a reader of pages asks for.
@@ -26,7 +27,7 @@ const DRIPPING_RATE: u64 = 1024;
 /// What is kept from one hop to the next: the connection, the turn at the host, the deadline.
 pub(super) struct Session {
     /// Origin, client and the addresses it is pinned to.
-    connection: Option<(String, Client, Vec<SocketAddr>)>,
+    connection: Option<(Origin, Client, Vec<SocketAddr>)>,
     lease: Option<(String, Lease)>,
     deadline: Instant,
     header_limit: Duration,
@@ -108,8 +109,7 @@ impl WebFetcher {
         first: bool,
     ) -> Result<Response, Trouble> {
         self.take_turn(target, session).await?;
-        let origin = target.url.origin().ascii_serialization();
-        if session.connection.as_ref().is_none_or(|(known, ..)| *known != origin) {
+        if session.connection.as_ref().is_none_or(|(known, ..)| *known != target.origin) {
             let limit = self.settings.dns_limit.min(session.remaining());
             let addresses = dns::checked_addresses(target, self.resolver.as_ref(), limit, &self.settings.deny)
                 .await
@@ -117,7 +117,7 @@ impl WebFetcher {
             let client = client::pinned_client(target, &addresses, &self.tls, self.settings.connect_limit)
                 .inspect_err(|error| tracing::error!(%error, "the HTTP client cannot be built"))
                 .map_err(|_| Trouble::Final(Failure::Connect))?;
-            session.connection = Some((origin, client, addresses));
+            session.connection = Some((target.origin.clone(), client, addresses));
         }
         let Some((_, client, addresses)) = &session.connection else {
             return Err(Trouble::Connection);

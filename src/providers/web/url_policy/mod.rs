@@ -15,6 +15,7 @@ use url::{Host, Url};
 
 use super::address_policy;
 use super::settings::AllowList;
+use crate::analysis::origin::Origin;
 use crate::domain::Failure;
 
 /// Longest address that is accepted, in bytes.
@@ -118,6 +119,8 @@ impl Refused {
 pub struct Target {
     /// The parsed address, without fragment and without the dot after the name.
     pub url: Url,
+    /// Whose address it is; by this, targets are compared.
+    pub origin: Origin,
     /// Name or IP address.
     pub host: TargetHost,
     /// Port, written or implied.
@@ -258,7 +261,8 @@ fn judge(mut url: Url, allow: &AllowList) -> Result<Target, Refused> {
             return Err(Refused::AddressNotAllowed("port"));
         }
     }
-    Ok(Target { url, host, port, allow_listed })
+    let origin = Origin::of_url(&url).ok_or(Refused::InvalidUrl("syntax"))?;
+    Ok(Target { url, origin, host, port, allow_listed })
 }
 
 /// Whether an address is public.
