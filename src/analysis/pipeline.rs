@@ -14,7 +14,7 @@ use super::tools::{Clock, CpuPool, EmbedError, Embedder, Fetcher, QueryProposer,
 use super::{checks, coverage, entity, passages};
 use crate::domain::report::Method;
 use crate::domain::{
-    AnalysisRequest, Entity, Failure, Fetched, MethodNote, Page, PageOutcome, QueryResult, Report, Stage,
+    AnalysisRequest, Entity, Failure, Fetched, MethodNote, Page, PageOutcome, QueryResult, QuerySource, Report, Stage,
 };
 
 /// Version of everything that decides a number: extraction, fan-out, decision and score together.
@@ -256,6 +256,8 @@ fn conclude(
         proposals,
         ..FanoutInput::new(&entity, language, request.mode)
     });
+    let proposed = fan_out.queries.iter().any(|q| q.source == QuerySource::Model);
+    let language_model = proposals.filter(|_| proposed).map(|p| p.model.clone());
     journal.learn(&|facts| facts.queries = u32::try_from(fan_out.queries.len()).ok());
 
     enter(journal, Stage::Passages)?;
@@ -326,6 +328,7 @@ fn conclude(
         method: Method {
             version: METHOD_VERSION.to_owned(),
             embedding_model: embedder.map(|e| e.name().to_owned()),
+            language_model,
             mode: request.mode,
             notes,
         },

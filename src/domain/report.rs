@@ -81,6 +81,9 @@ pub struct Method {
     pub version: String,
     /// Name of the embedding model; `None` = lexical decision alone.
     pub embedding_model: Option<String>,
+    /// Name of the language model that some of the queries come from, as in the notes; `None` = from none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language_model: Option<String>,
     /// `simple` or `complex`.
     pub mode: super::Mode,
     /// Notes.

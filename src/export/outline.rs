@@ -100,10 +100,11 @@ pub(super) fn of(report: &Report, locale: Locale) -> Outline {
         read.push(colon(r.published, &format::date(published, locale)));
     }
 
-    let how = vec![
+    let mut how = vec![
         colon(r.how_version, &report.method.version),
         report.method.embedding_model.as_ref().map_or_else(|| r.how_no_model.to_owned(), |m| colon(r.how_model, m)),
     ];
+    how.extend(report.method.language_model.as_ref().map(|name| colon(r.how_language_model, name)));
 
     let section = |heading: &str, pieces: Vec<Piece>| Section { heading: heading.to_owned(), pieces };
     Outline {

@@ -310,6 +310,7 @@ pub struct ReportWords {
     pub how_version: &'static str,
     pub how_model: &'static str,
     pub how_no_model: &'static str,
+    pub how_language_model: &'static str,
     pub how_queries: &'static str,
     pub how_covered_from: fn(&str, &str) -> String,
     pub how_notes: &'static str,

@@ -7,9 +7,9 @@ use ranksimulator::analysis::Pipeline;
 use ranksimulator::analysis::journal::Silent;
 use ranksimulator::analysis::tools::{BoxFuture, Fetcher, ProposeError, QueryProposer, StoppedClock};
 use ranksimulator::domain::{AnalysisRequest, EntityKind, Failure, Fetched, Locale, MethodNote, QuerySource, Report};
-use ranksimulator::i18n;
 use ranksimulator::providers::cpu::CpuPool;
 use ranksimulator::providers::language_model::Provider;
+use ranksimulator::{export, i18n};
 
 use crate::provider::{Reply, Server, model, packed, proposals};
 
@@ -82,7 +82,17 @@ async fn proposals_become_queries_of_the_report() {
     let note = note(&report, "language_model_queries");
     for locale in Locale::ALL {
         assert!(i18n::note(note, locale).contains("anthropic/test-model"));
+        assert!(export::text::report(&report, locale).contains(&format!(
+            "- {}",
+            (i18n::messages(locale).site.colon)(
+                i18n::messages(locale).report.how_language_model,
+                "anthropic/test-model"
+            )
+        )));
     }
+    assert_eq!(report.method.language_model.as_ref(), note.params.get("model"), "as data, under the same name");
+    let document = serde_json::to_value(export::document::result(&report, Locale::En)).expect("JSON");
+    assert_eq!(document["method"]["language_model"], "anthropic/test-model");
     // The text of the page stays at home, so that the model cannot ask what the page happens to answer.
     server.seen(|seen| {
         let sent = seen[0].body.to_string();

@@ -210,6 +210,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
     how_version: "Version of the method",
     how_model: "Embedding model",
     how_no_model: "none: the comparison rests on shared words alone",
+    how_language_model: "Language model for questions",
     how_queries: "Number of questions",
     how_covered_from: |covered, partial| {
         format!("A question counts as answered from a likelihood of {covered} and as partly answered from {partial}.")

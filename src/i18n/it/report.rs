@@ -214,6 +214,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
     how_version: "Versione del metodo",
     how_model: "Modello di embedding",
     how_no_model: "nessuno: il confronto si basa solo sulle parole in comune",
+    how_language_model: "Modello linguistico per le domande",
     how_queries: "Numero di domande",
     how_covered_from: |covered, partial| {
         format!("Una domanda ha risposta da una probabilità del {covered}, e risposta in parte dal {partial}.")

@@ -19,13 +19,14 @@ pub(super) fn method(r: &Reading) -> AnyView {
         crate::domain::Mode::Simple => m.form.mode_simple,
     };
     let model = report.method.embedding_model.clone().unwrap_or_else(|| m.report.how_no_model.to_owned());
+    let asked = report.method.language_model.clone().map(|name| (m.report.how_language_model, name));
     let rows = [
         (m.report.how_sum, sum),
         (m.report.how_queries, format!("{} ({})", report.queries.len(), mode(report.method.mode.queries()))),
         (m.report.how_model, model),
         (m.report.how_version, report.method.version.clone()),
     ];
-    let rows = rows.map(|(name, value)| {
+    let rows = rows.into_iter().chain(asked).map(|(name, value)| {
         view! {
             <div>
                 <dt>{name}</dt>
@@ -37,7 +38,7 @@ pub(super) fn method(r: &Reading) -> AnyView {
         (m.report.how_covered_from)(&format::percent(Verdict::COVERED_FROM), &format::percent(Verdict::PARTIAL_FROM));
     let notes = report.method.notes.iter().map(|n| view! { <li>{i18n::note(n, locale)}</li> }).collect_view();
     view! {
-        <dl class="facts wide">{rows.into_iter().collect_view()}</dl>
+        <dl class="facts wide">{rows.collect_view()}</dl>
         {(!report.method.notes.is_empty())
             .then(|| {
                 view! {
