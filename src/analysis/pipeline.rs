@@ -14,7 +14,8 @@ use super::tools::{Clock, CpuPool, EmbedError, Embedder, Fetcher, QueryProposer,
 use super::{checks, coverage, entity, passages};
 use crate::domain::report::Method;
 use crate::domain::{
-    AnalysisRequest, Entity, Failure, Fetched, MethodNote, Page, PageOutcome, QueryResult, QuerySource, Report, Stage,
+    AnalysisRequest, AnswerShape, Entity, Failure, Fetched, MethodNote, Page, PageOutcome, QueryResult, QuerySource,
+    Report, Stage,
 };
 
 /// Version of everything that decides a number: extraction, fan-out, decision and score together.
@@ -248,7 +249,7 @@ fn conclude(
 ) -> Result<Report, Failure> {
     enter(journal, Stage::Fanout)?;
     let language = request.language.as_deref().unwrap_or(&page.language);
-    let fan_out = fanout::generate(&FanoutInput {
+    let mut fan_out = fanout::generate(&FanoutInput {
         page: Some(&page),
         own_queries: &request.queries,
         imported_queries: &request.imported_queries,
@@ -256,6 +257,10 @@ fn conclude(
         proposals,
         ..FanoutInput::new(&entity, language, request.mode)
     });
+    // What coverage will look for is what the report says, wherever a query comes from.
+    for query in fan_out.queries.iter_mut().filter(|q| q.expected_shape == AnswerShape::Any) {
+        query.expected_shape = coverage::expected_shape(&query.text, &fan_out.language);
+    }
     let proposed = fan_out.queries.iter().any(|q| q.source == QuerySource::Model);
     let language_model = proposals.filter(|_| proposed).map(|p| p.model.clone());
     journal.learn(&|facts| facts.queries = u32::try_from(fan_out.queries.len()).ok());

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use ranksimulator::analysis::Pipeline;
 use ranksimulator::analysis::journal::Silent;
 use ranksimulator::analysis::tools::{BoxFuture, Fetcher, ProposeError, QueryProposer, StoppedClock};
-use ranksimulator::domain::{AnalysisRequest, EntityKind, Failure, Fetched, Locale, MethodNote, QuerySource, Report};
+use ranksimulator::domain::{
+    AnalysisRequest, AnswerShape, EntityKind, Failure, Fetched, Locale, MethodNote, QuerySource, Report,
+};
 use ranksimulator::providers::cpu::CpuPool;
 use ranksimulator::providers::language_model::Provider;
 use ranksimulator::{export, i18n};
@@ -48,6 +50,10 @@ fn page() -> Fetched {
 }
 
 async fn analyze(proposer: Option<Arc<dyn QueryProposer>>) -> Report {
+    analyze_with(proposer, &[], &[]).await
+}
+
+async fn analyze_with(proposer: Option<Arc<dyn QueryProposer>>, own: &[&str], imported: &[&str]) -> Report {
     let pipeline = Pipeline {
         fetcher: Arc::new(Outside),
         renderer: None,
@@ -60,6 +66,8 @@ async fn analyze(proposer: Option<Arc<dyn QueryProposer>>) -> Report {
         url: "https://plumora.example/".to_owned(),
         entity: Some("Plumora".to_owned()),
         kind: Some(EntityKind::Software),
+        queries: own.iter().map(|q| (*q).to_owned()).collect(),
+        imported_queries: imported.iter().map(|q| (*q).to_owned()).collect(),
         ..AnalysisRequest::default()
     };
     pipeline.run_fetched(&request, page(), Arc::new(Silent)).await.expect("a report")
@@ -98,6 +106,25 @@ async fn proposals_become_queries_of_the_report() {
         let sent = seen[0].body.to_string();
         assert!(sent.contains("Plumora") && !sent.contains(SECRET_OF_THE_PAGE));
     });
+}
+
+/// The form that the decision looks for is the form that the report names, wherever a query comes from.
+#[tokio::test]
+async fn every_query_says_which_form_of_answer_was_looked_for() {
+    let server = Server::start([Reply::ok(packed(Provider::Anthropic, &proposals()))]).await;
+    let own = ["how long does Plumora keep deleted notes", "Plumora tablet"];
+    let imported = ["who made Plumora", "where is Plumora based", "plumora handwriting"];
+    let model = model(server.settings(Provider::Anthropic));
+    let report = analyze_with(Some(Arc::new(model)), &own, &imported).await;
+    for q in &report.queries {
+        let named = q.query.expected_shape != AnswerShape::Any;
+        assert_eq!(q.coverage.shape_found.is_some(), named, "{:?}", q.query);
+    }
+    let shape = |text: &str| report.queries.iter().find(|q| q.query.text == text).expect(text).query.expected_shape;
+    assert_eq!(shape(own[0]), AnswerShape::Duration);
+    assert_eq!(shape(imported[0]), AnswerShape::Name);
+    assert_eq!(shape(imported[1]), AnswerShape::Place);
+    assert_eq!((shape(own[1]), shape(imported[2])), (AnswerShape::Any, AnswerShape::Any));
 }
 
 #[tokio::test]
