@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Meta;
 
 use super::page_title;
-use crate::domain::{Band, EvidenceGrade, MethodFacts, Verdict};
+use crate::domain::{Band, EvidenceGrade, MethodFacts, Quality, Verdict};
 use crate::i18n::format::{decimal, decimal2, percent};
 use crate::ui::words::{locale, words};
 
@@ -97,14 +97,12 @@ fn quality() -> AnyView {
     let Some(facts) = use_context::<Arc<MethodFacts>>() else { return ().into_any() };
     let (m, locale) = (words(), locale());
     let t = &m.methodology;
-    let rows = facts.quality.iter().map(|q| {
+    let row = |q: &Quality| {
         let share = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |v| decimal2(v, locale));
         let error = q.mae.map_or_else(|| "–".to_owned(), |v| decimal(v, locale));
         view! {
             <tr>
-                <th scope="row">
-                    {q.data.clone()} <br /> <span class="hint">{(t.quality_model)(&q.model).unwrap_or(&q.model).to_owned()}</span>
-                </th>
+                <th scope="row">{q.data.clone()}</th>
                 <td class="number">{q.queries}</td>
                 <td class="number">{share(q.auc)}</td>
                 <td class="number">{share(q.balanced_accuracy)}</td>
@@ -114,6 +112,20 @@ fn quality() -> AnyView {
                 <td class="number">{share(q.ece)}</td>
                 <td class="number">{share(q.false_covered)}</td>
             </tr>
+        }
+    };
+    // What a decision rests on stands once above its data sets: in each row it would take the width of four columns.
+    let groups = facts.quality.chunk_by(|a, b| a.model == b.model).map(|group| {
+        let model = group.first().map(|q| (t.quality_model)(&q.model).unwrap_or(&q.model).to_owned());
+        view! {
+            <tbody>
+                <tr>
+                    <th scope="rowgroup" colspan=t.quality_columns.len()>
+                        {model}
+                    </th>
+                </tr>
+                {group.iter().map(row).collect_view()}
+            </tbody>
         }
     });
     let columns = t.quality_columns.map(|name| view! { <th scope="col">{name}</th> });
@@ -126,7 +138,7 @@ fn quality() -> AnyView {
                 <thead>
                     <tr>{columns.into_iter().collect_view()}</tr>
                 </thead>
-                <tbody>{rows.collect_view()}</tbody>
+                {groups.collect_view()}
             </table>
         </div>
         <p>{(t.quality_versions)(&facts.version, &facts.coverage, &facts.fitted, &facts.model)}</p>
