@@ -60,3 +60,23 @@ test('the version to print has every fold open and nothing around it', async ({ 
   expect(await page.locator('.report details:not([open]):not(.correct)').count()).toBe(0);
   await expect(page.getByRole('navigation')).toHaveCount(0);
 });
+
+test('the version to print jumps at once and breaks no word', async ({ page }) => {
+  await page.goto('/sample?view=print');
+  const top = await page.evaluate(() => {
+    location.hash = 'passages';
+    return document.querySelector('#passages')?.getBoundingClientRect().top;
+  });
+  expect(top).toBeLessThan(100);
+  await page.emulateMedia({ media: 'print' });
+  // A word that is broken stands on more lines than there are words.
+  const broken = await page.locator('.questions .verdict span').evaluateAll((labels) =>
+    labels.filter((label) => {
+      const range = document.createRange();
+      range.selectNodeContents(label);
+      const lines = new Set([...range.getClientRects()].map((line) => Math.round(line.top)));
+      return lines.size > (label.textContent ?? '').trim().split(/\s+/).length;
+    }).length,
+  );
+  expect(broken).toBe(0);
+});
