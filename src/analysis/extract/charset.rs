@@ -4,6 +4,8 @@
 //! (chardetng). A Latin-1-family header is not believed when the body is valid multi-byte UTF-8: that
 //! header is a server's default, and such bytes do not happen by chance.
 
+use std::borrow::Cow;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
@@ -12,9 +14,9 @@ const DECLARATION_WINDOW: usize = 4096;
 
 /// Decoded text and how it was decoded.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Decoded {
-    /// The text, without byte-order mark.
-    pub text: String,
+pub struct Decoded<'a> {
+    /// The text, without byte-order mark; the body itself where that is UTF-8.
+    pub text: Cow<'a, str>,
     /// WHATWG name of the encoding in lower case.
     pub charset: String,
     /// `bom`, `header`, `meta`, `xml_declaration`, `detected` or `default`.
@@ -26,7 +28,7 @@ pub struct Decoded {
 }
 
 /// Decodes a body. `content_type` is the HTTP header; `host` helps detection by its top-level domain.
-pub fn decode(body: &[u8], content_type: Option<&str>, host: Option<&str>) -> Decoded {
+pub fn decode<'a>(body: &'a [u8], content_type: Option<&str>, host: Option<&str>) -> Decoded<'a> {
     let header = content_type.and_then(charset_parameter).and_then(|label| Encoding::for_label(label.as_bytes()));
     if let Some((encoding, skip)) = Encoding::for_bom(body) {
         let mismatch = header.is_some_and(|h| h != encoding);
@@ -35,60 +37,69 @@ pub fn decode(body: &[u8], content_type: Option<&str>, host: Option<&str>) -> De
     let window = &body[..body.len().min(DECLARATION_WINDOW)];
     let meta = declared_in_meta(window);
     let xml = declared_in_xml(window);
-    let is_multibyte_utf8 = !body.is_ascii() && is_utf8_but_for_the_end(body);
+    // The body is long, so it is looked through once.
+    let is_ascii = body.is_ascii();
+    let utf8 = std::str::from_utf8(body);
+    let is_multibyte_utf8 = !is_ascii && utf8.map_or_else(|e| is_cut_at_the_end(body, e), |_| true);
+    let is_not_utf8 = || utf8.is_err() && is_mostly_not_utf8(body);
+    let finish = |encoding, rule, mismatch| match utf8 {
+        Ok(text) if encoding == UTF_8 => {
+            Decoded { text: Cow::Borrowed(text), charset: name_of(encoding), rule, mismatch, malformed: false }
+        }
+        _ => finish(body, encoding, rule, mismatch),
+    };
     if let Some(header) = header {
         if is_multibyte_utf8 && is_latin_family(header) {
             let rule = if meta == Some(UTF_8) { "meta" } else { "detected" };
-            return finish(body, UTF_8, rule, true);
+            return finish(UTF_8, rule, true);
         }
         // UTF-8 announced, but the bytes are not: another declaration or detection may know better.
-        let lies = header == UTF_8 && !body.is_ascii() && is_mostly_not_utf8(body);
+        let lies = header == UTF_8 && is_not_utf8();
         if !lies {
-            let mismatch = meta.or(xml).is_some_and(|m| m != header) && !body.is_ascii();
-            return finish(body, header, "header", mismatch);
+            let mismatch = meta.or(xml).is_some_and(|m| m != header) && !is_ascii;
+            return finish(header, "header", mismatch);
         }
     }
     let declared = meta.map(|m| (m, "meta")).or(xml.map(|x| (x, "xml_declaration")));
     if let Some((encoding, rule)) = declared {
-        let lies = encoding == UTF_8 && !body.is_ascii() && is_mostly_not_utf8(body);
+        let lies = encoding == UTF_8 && is_not_utf8();
         if is_multibyte_utf8 && is_latin_family(encoding) {
-            return finish(body, UTF_8, "detected", true);
+            return finish(UTF_8, "detected", true);
         }
         if !lies {
-            return finish(body, encoding, rule, header.is_some());
+            return finish(encoding, rule, header.is_some());
         }
     }
     let mismatch = header.is_some() || declared.is_some();
     if let Some(encoding) = utf16_by_pattern(body) {
-        return finish(body, encoding, "detected", mismatch);
+        return finish(encoding, "detected", mismatch);
     }
-    if body.is_ascii() {
-        return finish(body, UTF_8, "default", mismatch);
+    if is_ascii {
+        return finish(UTF_8, "default", mismatch);
     }
     if is_multibyte_utf8 {
-        return finish(body, UTF_8, "detected", mismatch);
+        return finish(UTF_8, "detected", mismatch);
     }
-    finish(body, detect(body, host), "detected", mismatch)
+    finish(detect(body, host), "detected", mismatch)
 }
 
-fn finish(body: &[u8], encoding: &'static Encoding, rule: &'static str, mismatch: bool) -> Decoded {
+fn finish<'a>(body: &'a [u8], encoding: &'static Encoding, rule: &'static str, mismatch: bool) -> Decoded<'a> {
     let (text, malformed) = encoding.decode_without_bom_handling(body);
-    Decoded { text: text.into_owned(), charset: encoding.name().to_ascii_lowercase(), rule, mismatch, malformed }
+    Decoded { text, charset: name_of(encoding), rule, mismatch, malformed }
 }
 
-/// Valid UTF-8, allowing for a character that the end of a cut body splits.
-fn is_utf8_but_for_the_end(body: &[u8]) -> bool {
-    match std::str::from_utf8(body) {
-        Ok(_) => true,
-        Err(e) => e.error_len().is_none() && body.len() - e.valid_up_to() < 4 && !body[..e.valid_up_to()].is_ascii(),
-    }
+fn name_of(encoding: &'static Encoding) -> String {
+    encoding.name().to_ascii_lowercase()
+}
+
+/// Valid UTF-8 but for a character that the end of a cut body splits.
+fn is_cut_at_the_end(body: &[u8], error: std::str::Utf8Error) -> bool {
+    let valid = error.valid_up_to();
+    error.error_len().is_none() && body.len() - valid < 4 && !body[..valid].is_ascii()
 }
 
 /// More than one in eight non-ASCII sequences is not UTF-8: the document is in another encoding, not damaged.
 fn is_mostly_not_utf8(body: &[u8]) -> bool {
-    if std::str::from_utf8(body).is_ok() {
-        return false;
-    }
     let (mut good, mut bad) = (0usize, 0usize);
     for chunk in body.utf8_chunks() {
         good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
@@ -210,7 +221,7 @@ mod tests {
     #[test]
     fn a_mark_beats_the_header() {
         let d = decode(b"\xEF\xBB\xBFcaf\xC3\xA9", Some("text/html; charset=iso-8859-1"), None);
-        assert_eq!((d.text.as_str(), d.charset.as_str(), d.rule), ("caf\u{e9}", "utf-8", "bom"));
+        assert_eq!((&*d.text, d.charset.as_str(), d.rule), ("caf\u{e9}", "utf-8", "bom"));
         assert!(d.mismatch);
     }
 
@@ -224,7 +235,7 @@ mod tests {
     #[test]
     fn utf8_bytes_beat_a_latin_header() {
         let d = decode("caf\u{e9} na\u{ef}f".as_bytes(), Some("text/html; charset=ISO-8859-1"), None);
-        assert_eq!((d.text.as_str(), d.charset.as_str()), ("caf\u{e9} na\u{ef}f", "utf-8"));
+        assert_eq!((&*d.text, d.charset.as_str()), ("caf\u{e9} na\u{ef}f", "utf-8"));
         assert!(d.mismatch);
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::structured_data::StructuredData;
-use super::tree::{Dom, Tag};
+use super::tree::{Attr, Dom, Tag};
 
 /// Pieces of text that are taken.
 const MAX_PIECES: usize = 2000;
@@ -62,8 +62,8 @@ pub fn from_scripts(dom: &Dom) -> Option<EmbeddedText> {
     let mut found = Collector::default();
     let mut place = "";
     for (i, text) in &scripts {
-        let media = dom.node(*i).attr("type").unwrap_or("").trim().to_ascii_lowercase();
-        let is_data = media == "application/json" || dom.node(*i).attr("id") == Some("__NEXT_DATA__");
+        let media = dom.node(*i).attr(Attr::Type).unwrap_or("").trim().to_ascii_lowercase();
+        let is_data = media == "application/json" || dom.node(*i).attr(Attr::Id) == Some("__NEXT_DATA__");
         if is_data && let Ok(value) = serde_json::from_str::<Value>(text) {
             found.walk(&value);
             place = "data script";

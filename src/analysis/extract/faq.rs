@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::structured_data::{StructuredData, text as value_text, types};
-use super::tree::{Dom, ParseOptions, Tag};
+use super::tree::{Attr, Dom, ParseOptions, Tag};
 use super::units::Unit;
 use super::visibility::Visibility;
 use crate::domain::{Block, BlockKind, FaqPair};
@@ -30,23 +30,26 @@ pub struct Accordion {
 
 /// Finds accordions: a control with `aria-controls` and `aria-expanded` (not a menu) whose panel holds text.
 pub fn accordions(dom: &Dom) -> Vec<Accordion> {
+    if dom.with(Attr::AriaControls).len() == 0 {
+        return Vec::new();
+    }
     let mut ids = std::collections::BTreeMap::new();
-    for i in 1..dom.len() {
-        if let Some(id) = dom.node(i).attr("id") {
+    for i in dom.with(Attr::Id) {
+        if let Some(id) = dom.node(i).attr(Attr::Id) {
             ids.entry(id).or_insert(i);
         }
     }
     let mut found = Vec::new();
     let mut looked_at = 0;
-    for i in 1..dom.len() {
+    for i in dom.with(Attr::AriaControls) {
         let node = dom.node(i);
         if found.len() >= MAX_PAIRS {
             break;
         }
-        let Some(panel) = node.attr("aria-controls").and_then(|id| ids.get(id.trim()).copied()) else { continue };
-        if node.attr("aria-expanded").is_none()
-            || node.attr("aria-haspopup").is_some()
-            || node.attr("role") == Some("tab")
+        let Some(panel) = node.attr(Attr::AriaControls).and_then(|id| ids.get(id.trim()).copied()) else { continue };
+        if node.attr(Attr::AriaExpanded).is_none()
+            || node.attr(Attr::AriaHaspopup).is_some()
+            || node.attr(Attr::Role) == Some("tab")
         {
             continue;
         }
@@ -57,7 +60,7 @@ pub fn accordions(dom: &Dom) -> Vec<Accordion> {
         let is_inside = panel <= i && i < dom.node(panel).end as usize;
         let in_navigation = dom.ancestors(panel).chain([panel]).any(|a| {
             matches!(dom.node(a).tag, Tag::Nav | Tag::Header | Tag::Footer | Tag::Head)
-                || matches!(dom.node(a).attr("role"), Some("navigation" | "menu" | "menubar" | "dialog"))
+                || matches!(dom.node(a).attr(Attr::Role), Some("navigation" | "menu" | "menubar" | "dialog"))
         });
         if is_inside || in_navigation || matches!(dom.node(panel).tag, Tag::Ul | Tag::Nav) {
             continue;
@@ -135,7 +138,9 @@ pub fn pairs(dom: &Dom, accordions: &[Accordion], blocks: &[Block], data: &Struc
         work += text.len() + 16;
         text
     };
-    for i in 1..dom.len() {
+    let mut lists: Vec<usize> = dom.elements(Tag::Details).chain(dom.elements(Tag::Dl)).collect();
+    lists.sort_unstable();
+    for i in lists {
         let node = dom.node(i);
         if out.list.len() >= MAX_PAIRS {
             break;

@@ -6,7 +6,7 @@
 //! and its cross-validated figures.
 
 use super::features::Table;
-use super::hints::{self, Landmark};
+use super::hints::{Hints, Landmark};
 use super::model::Model;
 use super::tree::Dom;
 use super::units::Unit;
@@ -43,7 +43,14 @@ pub fn probabilities(model: &Model, units: &[Unit], table: &Table, is_forum: boo
 }
 
 /// For every unit the reason to drop it, or `None` to keep it.
-pub fn decide(model: &Model, dom: &Dom, units: &[Unit], table: &Table, is_forum: bool) -> Vec<Option<&'static str>> {
+pub fn decide(
+    model: &Model,
+    dom: &Dom,
+    units: &[Unit],
+    hints: &Hints,
+    table: &Table,
+    is_forum: bool,
+) -> Vec<Option<&'static str>> {
     let p = probabilities(model, units, table, is_forum);
     let threshold = threshold(units, &p);
     let mut keep: Vec<bool> = p.iter().map(|p| *p >= threshold).collect();
@@ -52,8 +59,9 @@ pub fn decide(model: &Model, dom: &Dom, units: &[Unit], table: &Table, is_forum:
     if all < SMALL_PAGE {
         // Too little for the models, which know whole sites: only what is plainly something else goes.
         for (unit, keep) in units.iter().zip(&mut keep) {
-            let apart = unit.chars < 80 && matches!(place(dom, unit), Some("advertising" | "consent" | "social"));
-            *keep = !apart && (*keep || is_plainly_text(dom, unit));
+            let apart =
+                unit.chars < 80 && matches!(place(dom, hints, unit), Some("advertising" | "consent" | "social"));
+            *keep = !apart && (*keep || is_plainly_text(dom, hints, unit));
         }
     }
     let count = |keep: &[bool]| -> usize { words.iter().zip(keep).filter(|(_, k)| **k).map(|(w, _)| w).sum() };
@@ -61,8 +69,10 @@ pub fn decide(model: &Model, dom: &Dom, units: &[Unit], table: &Table, is_forum:
     if count(&keep) < FEW_WORDS {
         keep = p.iter().map(|p| *p >= threshold / 2.0).collect();
         if count(&keep) < NEARLY_NONE {
-            let inner: Vec<bool> =
-                units.iter().map(|u| !u.is_button && !is_frame(dom, u) && place(dom, u).is_none()).collect();
+            let inner: Vec<bool> = units
+                .iter()
+                .map(|u| !u.is_button && !is_frame(dom, hints, u) && place(dom, hints, u).is_none())
+                .collect();
             if count(&inner) > 0 {
                 keep = inner;
             }
@@ -76,7 +86,7 @@ pub fn decide(model: &Model, dom: &Dom, units: &[Unit], table: &Table, is_forum:
             keep[i] = true;
         }
     }
-    units.iter().zip(keep).map(|(unit, kept)| if kept { None } else { Some(reason(dom, unit)) }).collect()
+    units.iter().zip(keep).map(|(unit, kept)| if kept { None } else { Some(reason(dom, hints, unit)) }).collect()
 }
 
 /// A table with kept text before and after it is part of that text: its short cells alone look like anything.
@@ -104,13 +114,19 @@ fn keep_enclosed_tables(units: &[Unit], p: &[f32], keep: &mut [bool]) {
 
 /// The page's own heading where it was not kept as text: the first visible `h1` before or between kept units that says
 /// what the title says. It stands among the blocks as their heading, and is no part of the text that is scored.
-pub fn title_heading(dom: &Dom, units: &[Unit], reasons: &[Option<&'static str>], title: &str) -> Option<usize> {
+pub fn title_heading(
+    dom: &Dom,
+    hints: &Hints,
+    units: &[Unit],
+    reasons: &[Option<&'static str>],
+    title: &str,
+) -> Option<usize> {
     let first = units.iter().position(|u| u.kind == BlockKind::Heading && u.level == 1)?;
     let last_kept = reasons.iter().rposition(Option::is_none)?;
     let is_dropped = reasons[first].is_some() && first < last_kept;
     let in_overlay = std::iter::once(units[first].node)
         .chain(dom.ancestors(units[first].node))
-        .any(|i| matches!(hints::landmark(dom.node(i)), Some(Landmark::Navigation | Landmark::Dialog)));
+        .any(|i| matches!(hints.landmark(i), Some(Landmark::Navigation | Landmark::Dialog)));
     let plain =
         |t: &str| -> String { t.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
     let (own, title) = (plain(&units[first].text), plain(title));
@@ -119,15 +135,15 @@ pub fn title_heading(dom: &Dom, units: &[Unit], reasons: &[Option<&'static str>]
 }
 
 /// Words of the kept units outside of the page's frame.
-pub fn inner_words(dom: &Dom, units: &[Unit], reasons: &[Option<&'static str>]) -> usize {
+pub fn inner_words(dom: &Dom, hints: &Hints, units: &[Unit], reasons: &[Option<&'static str>]) -> usize {
     let kept = units.iter().zip(reasons).filter(|(_, reason)| reason.is_none());
-    kept.filter(|(unit, _)| !is_frame(dom, unit)).map(|(unit, _)| count_words(&unit.text)).sum()
+    kept.filter(|(unit, _)| !is_frame(dom, hints, unit)).map(|(unit, _)| count_words(&unit.text)).sum()
 }
 
 /// In navigation, or in a header, footer or aside that is not part of an article.
-fn is_frame(dom: &Dom, unit: &Unit) -> bool {
+fn is_frame(dom: &Dom, hints: &Hints, unit: &Unit) -> bool {
     for i in std::iter::once(unit.node).chain(dom.ancestors(unit.node)) {
-        match hints::landmark(dom.node(i)) {
+        match hints.landmark(i) {
             Some(Landmark::Navigation | Landmark::Header | Landmark::Footer | Landmark::Aside) => return true,
             Some(Landmark::Article | Landmark::Main) => return false,
             _ => {}
@@ -137,10 +153,10 @@ fn is_frame(dom: &Dom, unit: &Unit) -> bool {
 }
 
 /// On a page of few words: outside of navigation and of headers, footers and asides of the page, and not a link.
-fn is_plainly_text(dom: &Dom, unit: &Unit) -> bool {
+fn is_plainly_text(dom: &Dom, hints: &Hints, unit: &Unit) -> bool {
     let mut frame = false;
     for i in std::iter::once(unit.node).chain(dom.ancestors(unit.node)) {
-        match hints::landmark(dom.node(i)) {
+        match hints.landmark(i) {
             Some(Landmark::Navigation | Landmark::Dialog) => return false,
             Some(Landmark::Header | Landmark::Footer | Landmark::Aside) => frame = true,
             Some(Landmark::Article | Landmark::Main) => return !unit.is_button,
@@ -172,11 +188,11 @@ fn threshold(units: &[Unit], p: &[f32]) -> f32 {
 }
 
 /// Why a unit was dropped, by what stands above it.
-fn reason(dom: &Dom, unit: &Unit) -> &'static str {
+fn reason(dom: &Dom, hints: &Hints, unit: &Unit) -> &'static str {
     if unit.is_button {
         return "control";
     }
-    if let Some(place) = place(dom, unit) {
+    if let Some(place) = place(dom, hints, unit) {
         return place;
     }
     let links = unit.link_chars * 2 > unit.chars;
@@ -188,7 +204,7 @@ fn reason(dom: &Dom, unit: &Unit) -> &'static str {
 }
 
 /// The part of the page, other than its text, that a unit stands in.
-fn place(dom: &Dom, unit: &Unit) -> Option<&'static str> {
+fn place(dom: &Dom, hints: &Hints, unit: &Unit) -> Option<&'static str> {
     let whole = dom.node(0).end as f32;
     for i in std::iter::once(unit.node).chain(dom.ancestors(unit.node)).take(MAX_CLIMB) {
         let node = dom.node(i);
@@ -196,7 +212,7 @@ fn place(dom: &Dom, unit: &Unit) -> Option<&'static str> {
         if (node.end as f32 - i as f32) > whole * 0.5 {
             return None;
         }
-        match hints::landmark(node) {
+        match hints.landmark(i) {
             Some(Landmark::Navigation) => return Some("navigation"),
             Some(Landmark::Footer) => return Some("footer"),
             Some(Landmark::Header) => return Some("header"),
@@ -205,7 +221,7 @@ fn place(dom: &Dom, unit: &Unit) -> Option<&'static str> {
             Some(Landmark::Main | Landmark::Article) => return None,
             _ => {}
         }
-        let groups = hints::groups(node);
+        let groups = hints.groups(i);
         let named = [
             (8, "consent"),
             (7, "advertising"),

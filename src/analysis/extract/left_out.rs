@@ -35,10 +35,18 @@ pub(super) fn dropped(
         .chain(hidden)
         .map(|(unit, reason)| Dropped {
             reason: reason.to_owned(),
-            text: unit.text.chars().take(MAX_DROPPED_TEXT).collect(),
+            text: start(&unit.text, MAX_DROPPED_TEXT).to_owned(),
         })
         .take(MAX_DROPPED)
         .collect()
+}
+
+/// The first characters of a text.
+fn start(text: &str, characters: usize) -> &str {
+    match text.char_indices().nth(characters) {
+        Some((end, _)) => &text[..end],
+        None => text,
+    }
 }
 
 /// Share of the visible text that was kept, 0 to 1.

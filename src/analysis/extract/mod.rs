@@ -28,6 +28,7 @@ pub mod tables;
 pub mod tree;
 pub mod units;
 pub mod visibility;
+mod word_index;
 
 use url::Url;
 
@@ -121,7 +122,8 @@ fn html(
 ) -> Page {
     let prepared = Prepared::read(text, options, &page.url, fetched.header("content-language"));
     let facts = prepared.facts(url);
-    let (table, signs) = prepared.features(&facts);
+    let (views, table, signs) = prepared.features(&facts);
+    let hints = &views.hints;
     let odds = page_type::odds(&models.page_type, &signs);
     page.page_type =
         page_type::decide(&odds, &prepared.dom, &prepared.units, &prepared.data, prepared.meta.og_type.as_deref());
@@ -132,9 +134,9 @@ fn html(
     if truncated && !fetched.truncated {
         page.warnings.push("truncated".to_owned());
     }
-    let mut reasons = keep::decide(&models.main_text, &dom, &units, &table, page.page_type == PageType::Forum);
+    let mut reasons = keep::decide(&models.main_text, &dom, &units, hints, &table, page.page_type == PageType::Forum);
     drop_repetitions(&units, &mut reasons);
-    let title = keep::title_heading(&dom, &units, &reasons, &meta.title);
+    let title = keep::title_heading(&dom, hints, &units, &reasons, &meta.title);
     let kept = |i: usize| reasons[i].is_none();
     page.blocks = blocks::build_with_title(
         units.iter().enumerate().filter(|(i, _)| kept(*i) || title == Some(*i)).map(|(i, u)| (u, !kept(i))),
@@ -155,7 +157,7 @@ fn html(
         words = page.word_count();
     }
     let is_embedded = !embedded_place.is_empty();
-    let inner_words = if is_embedded { words } else { keep::inner_words(&dom, &units, &reasons) };
+    let inner_words = if is_embedded { words } else { keep::inner_words(&dom, hints, &units, &reasons) };
     if is_embedded {
         page.warnings.push("text_from_embedded_data".to_owned());
     }

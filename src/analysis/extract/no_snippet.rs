@@ -1,7 +1,7 @@
 //! How much of the main text search engines are asked not to show: `data-nosnippet` on `span`, `div` and `section`
 //! (Google Search Central, "Robots meta tag specifications").
 
-use super::tree::{Dom, Tag};
+use super::tree::{Attr, Dom, Tag};
 use super::units::Unit;
 
 /// Share of the units' text, by characters without white space, inside such elements; 0 to 1.
@@ -35,15 +35,12 @@ pub fn ratio<'a>(dom: &Dom, kept: impl Iterator<Item = &'a Unit>) -> f32 {
 
 /// The outermost such elements, as ranges of nodes in document order.
 fn spans(dom: &Dom) -> Vec<(usize, usize)> {
-    let mut spans = Vec::new();
-    let mut i = 1;
-    while i < dom.len() {
+    let mut spans: Vec<(usize, usize)> = Vec::new();
+    for i in dom.with(Attr::DataNosnippet) {
         let node = dom.node(i);
-        if matches!(node.tag, Tag::Span | Tag::Div | Tag::Section) && node.attr("data-nosnippet").is_some() {
+        let is_inside = spans.last().is_some_and(|(_, end)| i < *end);
+        if !is_inside && matches!(node.tag, Tag::Span | Tag::Div | Tag::Section) {
             spans.push((i, node.end as usize));
-            i = node.end as usize;
-        } else {
-            i += 1;
         }
     }
     spans

@@ -51,11 +51,12 @@ impl Prepared {
         }
     }
 
-    /// The rows of the units, and the numbers of the page.
-    pub(super) fn features(&self, facts: &PageFacts<'_>) -> (features::Table, Vec<f32>) {
-        let base = Base::new(&self.dom, &self.units);
+    /// What both are computed from, the rows of the units, and the numbers of the page.
+    pub(super) fn features(&self, facts: &PageFacts<'_>) -> (Base, features::Table, Vec<f32>) {
+        let base = Base::new(&self.dom, &self.units, &self.data, facts);
         let page = page_type::describe(&self.dom, &self.units, &base, &self.data, facts);
-        (features::compute(&self.dom, &self.units, &base, &self.data, facts), page)
+        let table = features::compute(&self.dom, &self.units, &base, &self.data, facts);
+        (base, table, page)
     }
 }
 
@@ -76,7 +77,7 @@ pub fn describe(fetched: &Fetched) -> Description {
     let decoded = charset::decode(&fetched.body, fetched.header("content-type"), None);
     let prepared = Prepared::read(&decoded.text, ParseOptions::default(), &fetched.final_url, None);
     let facts = prepared.facts(url.as_ref());
-    let (table, page) = prepared.features(&facts);
+    let (_, table, page) = prepared.features(&facts);
     Description { units: prepared.units, table, page }
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::tree::{Dom, Tag};
+use super::tree::{Attr, Dom, Tag};
 
 /// Nodes that are kept.
 const MAX_NODES: usize = 300;
@@ -26,8 +26,8 @@ impl StructuredData {
     /// Reads everything that the document holds.
     pub fn read(dom: &Dom) -> StructuredData {
         let mut data = StructuredData::default();
-        for i in 1..dom.len() {
-            if dom.node(i).tag != Tag::Script || !is_json_ld(dom.node(i).attr("type")) {
+        for i in dom.elements(Tag::Script) {
+            if !is_json_ld(dom.node(i).attr(Attr::Type)) {
                 continue;
             }
             let text: String = dom.descendants(i).filter_map(|c| dom.node(c).text()).collect();
@@ -230,14 +230,14 @@ fn repair(text: &str) -> String {
 
 /// The attributes by which a syntax marks items and properties.
 struct Vocabulary {
-    scope: &'static str,
-    kind: &'static str,
-    property: &'static str,
+    scope: Attr,
+    kind: Attr,
+    property: Attr,
 }
 
 impl Vocabulary {
-    const MICRODATA: Vocabulary = Vocabulary { scope: "itemscope", kind: "itemtype", property: "itemprop" };
-    const RDFA: Vocabulary = Vocabulary { scope: "typeof", kind: "typeof", property: "property" };
+    const MICRODATA: Vocabulary = Vocabulary { scope: Attr::Itemscope, kind: Attr::Itemtype, property: Attr::Itemprop };
+    const RDFA: Vocabulary = Vocabulary { scope: Attr::Typeof, kind: Attr::Typeof, property: Attr::Property };
 }
 
 struct Item {
@@ -252,12 +252,15 @@ fn items(dom: &Dom, vocabulary: &Vocabulary) -> Vec<Value> {
     let mut items: Vec<Item> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     let mut properties = 0;
-    for i in 1..dom.len() {
+    let mut marked: Vec<usize> = dom.with(vocabulary.property).chain(dom.with(vocabulary.scope)).collect();
+    marked.sort_unstable();
+    marked.dedup();
+    for i in marked {
         let node = dom.node(i);
         while open.last().is_some_and(|o| items[*o].end <= i) {
             open.pop();
         }
-        if !node.is_element() || properties >= MAX_PROPERTIES {
+        if properties >= MAX_PROPERTIES {
             continue;
         }
         let property = node.attr(vocabulary.property).and_then(|p| p.split_ascii_whitespace().next());
@@ -315,13 +318,13 @@ fn insert(map: &mut Map<String, Value>, property: &str, value: Value) {
 
 fn property_value(dom: &Dom, i: usize) -> String {
     let node = dom.node(i);
-    let attribute = node.attr("content").or_else(|| match node.tag {
-        Tag::Time => node.attr("datetime"),
+    let attribute = node.attr(Attr::Content).or_else(|| match node.tag {
+        Tag::Time => node.attr(Attr::Datetime),
         Tag::A | Tag::Link | Tag::Area => {
-            node.attr("href").filter(|_| node.end as usize == i + 1 || node.tag == Tag::Link)
+            node.attr(Attr::Href).filter(|_| node.end as usize == i + 1 || node.tag == Tag::Link)
         }
-        Tag::Img | Tag::Source | Tag::Iframe | Tag::Embed | Tag::Video | Tag::Audio => node.attr("src"),
-        Tag::Data | Tag::Meter => node.attr("value"),
+        Tag::Img | Tag::Source | Tag::Iframe | Tag::Embed | Tag::Video | Tag::Audio => node.attr(Attr::Src),
+        Tag::Data | Tag::Meter => node.attr(Attr::Value),
         _ => None,
     });
     match attribute {

@@ -1,6 +1,6 @@
 //! Data tables as rows of text, with spanning cells resolved.
 
-use super::tree::{Dom, Tag};
+use super::tree::{Attr, Dom, Tag};
 
 /// Columns and rows that are read; wider or longer tables are cut.
 const MAX_COLUMNS: usize = 64;
@@ -48,7 +48,9 @@ struct Cell {
 /// Reads the table at `table`, or `None` when it is layout: nested tables, forms or headings inside, one
 /// column or one row, or long running text in the cells.
 pub fn read(dom: &Dom, table: usize, is_skipped: &dyn Fn(usize) -> bool) -> Option<DataTable> {
-    if matches!(dom.node(table).attr("role"), Some("presentation" | "none")) || dom.descendants(table).len() > 60_000 {
+    if matches!(dom.node(table).attr(Attr::Role), Some("presentation" | "none"))
+        || dom.descendants(table).len() > 60_000
+    {
         return None;
     }
     let mut trs = Vec::new();
@@ -91,11 +93,11 @@ pub fn read(dom: &Dom, table: usize, is_skipped: &dyn Fn(usize) -> bool) -> Opti
                 continue;
             }
             let node = dom.node(td);
-            let span = |name: &str, most: usize| {
-                node.attr(name).and_then(|v| v.trim().parse::<usize>().ok()).unwrap_or(1).clamp(1, most)
+            let span = |attr: Attr, most: usize| {
+                node.attr(attr).and_then(|v| v.trim().parse::<usize>().ok()).unwrap_or(1).clamp(1, most)
             };
-            let columns = span("colspan", MAX_COLUMNS);
-            let rows_left = span("rowspan", 500) - 1;
+            let columns = span(Attr::Colspan, MAX_COLUMNS);
+            let rows_left = span(Attr::Rowspan, 500) - 1;
             let text = cell_text(dom, td);
             let (chars, count) = link_size(dom, td);
             link_chars += chars;
@@ -196,7 +198,7 @@ fn cell_text(dom: &Dom, td: usize) -> String {
 fn link_size(dom: &Dom, td: usize) -> (usize, usize) {
     let mut size = (0, 0);
     for i in dom.descendants(td) {
-        if dom.node(i).tag == Tag::A && dom.node(i).attr("href").is_some() {
+        if dom.node(i).tag == Tag::A && dom.node(i).attr(Attr::Href).is_some() {
             size.0 += dom.text_of(i, 1000).chars().filter(|c| !c.is_whitespace()).count();
             size.1 += 1;
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::tree::{Dom, Node, Tag};
+use super::tree::{Attr, Dom, Node, Tag};
 
 /// How an element is shown, by its own attributes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,23 +26,32 @@ impl<'a> Controls<'a> {
     /// Collects the ids named by `aria-controls`, toggling attributes and tab links.
     pub fn collect(dom: &'a Dom) -> Controls<'a> {
         let mut panels = BTreeSet::new();
-        for i in 1..dom.len() {
+        let naming = [
+            Attr::AriaControls,
+            Attr::DataTarget,
+            Attr::DataBsTarget,
+            Attr::DataToggleTarget,
+            Attr::DataToggle,
+            Attr::DataBsToggle,
+            Attr::Role,
+        ];
+        for i in naming.into_iter().flat_map(|attr| dom.with(attr)) {
             let node = dom.node(i);
-            if !node.is_element() || panels.len() > 10_000 {
-                continue;
+            if panels.len() > 10_000 {
+                break;
             }
-            if let Some(ids) = node.attr("aria-controls") {
+            if let Some(ids) = node.attr(Attr::AriaControls) {
                 panels.extend(ids.split_ascii_whitespace().take(8));
             }
-            for name in ["data-target", "data-bs-target", "data-toggle-target"] {
-                if let Some(id) = node.attr(name).and_then(|v| v.strip_prefix('#')) {
+            for attr in [Attr::DataTarget, Attr::DataBsTarget, Attr::DataToggleTarget] {
+                if let Some(id) = node.attr(attr).and_then(|v| v.strip_prefix('#')) {
                     panels.insert(id);
                 }
             }
-            let is_toggle = node.attr("data-toggle").is_some()
-                || node.attr("data-bs-toggle").is_some()
-                || matches!(node.attr("role"), Some("tab" | "button"));
-            if is_toggle && let Some(id) = node.attr("href").and_then(|v| v.strip_prefix('#')) {
+            let is_toggle = node.attr(Attr::DataToggle).is_some()
+                || node.attr(Attr::DataBsToggle).is_some()
+                || matches!(node.attr(Attr::Role), Some("tab" | "button"));
+            if is_toggle && let Some(id) = node.attr(Attr::Href).and_then(|v| v.strip_prefix('#')) {
                 panels.insert(id);
             }
         }
@@ -52,21 +61,21 @@ impl<'a> Controls<'a> {
 
     /// How an element is shown, by its own attributes. An element hides its descendants too.
     pub fn of(&self, node: &Node) -> Visibility {
-        let style = node.attr("style").map(Style::read).unwrap_or_default();
-        let hidden = match node.attr("hidden") {
+        let style = node.attr(Attr::Style).map(Style::read).unwrap_or_default();
+        let hidden = match node.attr(Attr::Hidden) {
             Some(v) if v.eq_ignore_ascii_case("until-found") => return Visibility::Collapsed,
             Some(_) => true,
             None => style.display_none || style.invisible,
         };
         if node.tag == Tag::Dialog {
-            return if node.attr("open").is_some() { Visibility::Shown } else { Visibility::Hidden };
+            return if node.attr(Attr::Open).is_some() { Visibility::Shown } else { Visibility::Hidden };
         }
         if !hidden {
             return Visibility::Shown;
         }
-        let is_panel = node.attr("id").is_some_and(|id| self.panels.contains(id))
-            || node.attr("role") == Some("tabpanel")
-            || node.attr("class").is_some_and(is_panel_class);
+        let is_panel = node.attr(Attr::Id).is_some_and(|id| self.panels.contains(id))
+            || node.attr(Attr::Role) == Some("tabpanel")
+            || node.attr(Attr::Class).is_some_and(is_panel_class);
         if is_panel { Visibility::Collapsed } else { Visibility::Hidden }
     }
 }
@@ -120,7 +129,7 @@ mod tests {
 
     fn visibility(html: &str) -> Visibility {
         let dom = parse(html, ParseOptions::default());
-        let i = (0..dom.len()).find(|i| dom.node(*i).attr("id") == Some("x")).expect("marked element");
+        let i = (0..dom.len()).find(|i| dom.node(*i).attr(Attr::Id) == Some("x")).expect("marked element");
         Controls::collect(&dom).of(dom.node(i))
     }
 

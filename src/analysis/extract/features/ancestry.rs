@@ -1,10 +1,8 @@
 //! What stands above an element: landmarks and hints, how far up and how much of the page they cover.
 
-use std::collections::BTreeMap;
-
 use super::sums::Sum;
 use super::talk::WIDEST;
-use crate::analysis::extract::hints::{self, GROUPS, LANDMARKS};
+use crate::analysis::extract::hints::{GROUPS, Hints, LANDMARKS};
 use crate::analysis::extract::tree::Dom;
 
 /// No such ancestor.
@@ -25,12 +23,15 @@ pub(super) struct Above {
 pub(super) struct Ancestry<'a> {
     dom: &'a Dom,
     sums: &'a [Sum],
+    hints: &'a Hints,
     total: f32,
-    known: BTreeMap<usize, Above>,
+    /// By node: one more than the place in `known`, 0 for elements that were not asked about.
+    places: Vec<u32>,
+    known: Vec<Above>,
 }
 
 impl<'a> Ancestry<'a> {
-    pub(super) fn new(dom: &'a Dom, sums: &'a [Sum], total: f32) -> Ancestry<'a> {
+    pub(super) fn new(dom: &'a Dom, sums: &'a [Sum], hints: &'a Hints, total: f32) -> Ancestry<'a> {
         let root = Above {
             landmark: [FAR; LANDMARKS],
             landmark_share: [0.0; LANDMARKS],
@@ -38,29 +39,30 @@ impl<'a> Ancestry<'a> {
             group_share: [0.0; GROUPS],
             widest: [0.0; WIDEST.len()],
         };
-        Ancestry { dom, sums, total, known: BTreeMap::from([(0, root)]) }
+        let mut places = vec![0; dom.len().max(1)];
+        places[0] = 1;
+        Ancestry { dom, sums, hints, total, places, known: vec![root] }
     }
 
     pub(super) fn of(&mut self, node: usize) -> Above {
         // Up to the nearest known ancestor, then down again.
         let mut path = Vec::new();
         let mut at = node;
-        while !self.known.contains_key(&at) {
+        while self.places[at] == 0 {
             path.push(at);
             at = self.dom.node(at).parent as usize;
         }
-        let mut above = self.known[&at].clone();
+        let mut above = self.known[self.places[at] as usize - 1].clone();
         while let Some(at) = path.pop() {
-            let n = self.dom.node(at);
             let share = self.sums[at].chars / self.total;
             for d in above.landmark.iter_mut().chain(above.group.iter_mut()) {
                 *d = d.saturating_add(1).min(FAR);
             }
-            if let Some(landmark) = hints::landmark(n) {
+            if let Some(landmark) = self.hints.landmark(at) {
                 above.landmark[landmark as usize] = 0;
                 above.landmark_share[landmark as usize] = share;
             }
-            let groups = hints::groups(n);
+            let groups = self.hints.groups(at);
             for g in (0..GROUPS).filter(|g| groups & (1 << g) != 0) {
                 above.group[g] = 0;
                 above.group_share[g] = share;
@@ -71,7 +73,8 @@ impl<'a> Ancestry<'a> {
                     *widest = share;
                 }
             }
-            self.known.insert(at, above.clone());
+            self.known.push(above.clone());
+            self.places[at] = self.known.len() as u32;
         }
         above
     }

@@ -12,10 +12,12 @@ mod style;
 mod sums;
 mod surroundings;
 mod talk;
+mod title;
 mod whole_page;
 
 use std::collections::BTreeMap;
 
+use super::hints::Hints;
 use super::structured_data::StructuredData;
 use super::tree::Dom;
 use super::units::Unit;
@@ -28,6 +30,7 @@ use said::Said;
 use style::Styles;
 use sums::{Sum, repeats, sums};
 use talk::Talk;
+use title::Title;
 
 /// A table of features, one row per unit.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -75,61 +78,67 @@ pub struct PageFacts<'a> {
 
 /// What every view of a page's units starts from.
 pub struct Base {
+    /// Landmarks and hints around the units.
+    pub hints: Hints,
     texts: Vec<Letters>,
     sums: Vec<Sum>,
+    /// What the words of each unit are for (see [`phrases`]).
+    purposes: Vec<(u16, f32)>,
+    /// Numbers of the page as a whole.
+    page: Vec<f32>,
 }
 
 impl Base {
+    /// Numbers of the page as a whole.
+    pub(super) fn whole_page(&self) -> &[f32] {
+        &self.page
+    }
+
+    /// What the words of a unit are for, as a bit set (see [`phrases`]).
+    pub(super) fn phrases_of(&self, unit: usize) -> u16 {
+        self.purposes[unit].0
+    }
+
     /// Reads the units once.
-    pub fn new(dom: &Dom, units: &[Unit]) -> Base {
+    pub fn new(dom: &Dom, units: &[Unit], data: &StructuredData, facts: &PageFacts<'_>) -> Base {
         let texts: Vec<Letters> = units.iter().map(|u| letters(&u.text)).collect();
         let sums = sums(dom, units, &texts);
-        Base { texts, sums }
+        let purposes = units.iter().map(|u| phrases::read(&u.text)).collect();
+        let page = whole_page::whole_page(units, data, facts, &sums.first().copied().unwrap_or_default(), dom);
+        Base { hints: Hints::read(dom, units), texts, sums, purposes, page }
     }
-}
-
-/// Numbers of the page as a whole.
-pub(super) fn whole_page(
-    dom: &Dom,
-    units: &[Unit],
-    base: &Base,
-    data: &StructuredData,
-    facts: &PageFacts<'_>,
-) -> Vec<f32> {
-    whole_page::whole_page(units, data, facts, &base.sums.first().copied().unwrap_or_default(), dom)
-}
-
-/// What the words of a short text are for, as a bit set (see [`phrases`]).
-pub(super) fn phrases_of(text: &str) -> u16 {
-    phrases::read(text).0
 }
 
 /// Computes the table for the units of a page. Hidden units have rows like any other.
 pub fn compute(dom: &Dom, units: &[Unit], base: &Base, data: &StructuredData, facts: &PageFacts<'_>) -> Table {
-    let Base { texts, sums } = base;
+    let Base { hints, texts, sums, purposes, page } = base;
     let total = sums.first().copied().unwrap_or_default();
     let repeats = repeats(dom, sums);
-    let mut ancestry = Ancestry::new(dom, sums, total.chars.max(1.0));
+    let mut ancestry = Ancestry::new(dom, sums, hints, total.chars.max(1.0));
     let above: Vec<Above> = units.iter().map(|u| ancestry.of(u.node)).collect();
-    let page = whole_page::whole_page(units, data, facts, &total, dom);
     let body = Body::find(dom, units, texts, sums);
     let styles = Styles::collect(dom, units);
     let talk = Talk::collect(units, &above);
     let said = Said::collect(data, facts.description);
-    let purposes: Vec<(u16, f32)> = units.iter().map(|u| phrases::read(&u.text)).collect();
     let flag = |b: bool| f32::from(u8::from(b));
-    let mut copies: BTreeMap<&str, (f32, f32)> = BTreeMap::new();
+    // For each unit which text it has, and for each text how many units have it, and how many so far.
+    let mut texts_seen: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut copies: Vec<(f32, f32)> = Vec::new();
+    let mut copy_of: Vec<usize> = Vec::with_capacity(units.len());
     for unit in units {
-        copies.entry(unit.text.as_str()).or_default().0 += 1.0;
+        let text = *texts_seen.entry(unit.text.as_str()).or_insert(copies.len());
+        if text == copies.len() {
+            copies.push((0.0, 0.0));
+        }
+        copies[text].0 += 1.0;
+        copy_of.push(text);
     }
-    let title = plain_words(facts.title);
+    let mut title = Title::new(facts.title);
     let first_h1 = units.iter().position(|u| u.level == 1 && u.kind == BlockKind::Heading);
     let title_size = facts.title.chars().count();
     // A text several times as long as the title has little overlap with it; splitting it into words is saved.
-    let overlaps: Vec<f32> = units
-        .iter()
-        .map(|u| if u.chars > 3 * title_size + 20 { 0.0 } else { overlap(&title, &plain_words(&u.text)) })
-        .collect();
+    let overlaps: Vec<f32> =
+        units.iter().map(|u| if u.chars > 3 * title_size + 20 { 0.0 } else { title.overlap(&u.text) }).collect();
     let title_at = overlaps.iter().position(|o| *o > 0.8).or(first_h1);
     let mut table = Table::default();
     let mut before = 0.0f32;
@@ -175,7 +184,7 @@ pub fn compute(dom: &Dom, units: &[Unit], base: &Base, data: &StructuredData, fa
             f32::from(dom.node(unit.node).depth),
         ]);
         // Copies of the text.
-        let copy = copies.entry(unit.text.as_str()).or_default();
+        let copy = &mut copies[copy_of[i]];
         row.extend([copy.0, copy.1]);
         copy.1 += 1.0;
         // The title.
@@ -209,7 +218,7 @@ pub fn compute(dom: &Dom, units: &[Unit], base: &Base, data: &StructuredData, fa
         row.extend(a.group_share);
         surroundings::scales(dom, sums, &total, unit.node, &mut row);
         surroundings::repetition(dom, sums, &repeats, unit.node, &mut row);
-        row.extend(&page);
+        row.extend(page);
         // Views of the whole page.
         body.row(dom, units, i, &mut row);
         styles.row(i, &mut row);
@@ -229,21 +238,11 @@ pub fn compute(dom: &Dom, units: &[Unit], base: &Base, data: &StructuredData, fa
             heading_purpose = purposes[i];
         }
         table.comments.push(talk.is_beside_a_text() && talk::is_comment(a));
-        table.width = row.len();
+        if i == 0 {
+            table.width = row.len();
+            table.values.reserve(row.len() * units.len());
+        }
         table.values.extend_from_slice(&row);
     }
     table
-}
-
-fn plain_words(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(40).map(str::to_lowercase).collect()
-}
-
-/// Share of the larger set of words that both have.
-fn overlap(a: &[String], b: &[String]) -> f32 {
-    if a.is_empty() || b.is_empty() {
-        return 0.0;
-    }
-    let common = a.iter().filter(|w| b.contains(w)).count();
-    common as f32 / a.len().max(b.len()) as f32
 }

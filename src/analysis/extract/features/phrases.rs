@@ -1,8 +1,9 @@
 //! Words that say what a short text is for: to subscribe, to share, to read on, to comment. English, German, French,
 //! Spanish, Italian, Portuguese and Dutch; in other languages the numbers are zero and the structure decides alone.
 
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
+
+use crate::analysis::extract::word_index::WordIndex;
 
 /// Number of groups.
 pub(super) const GROUPS: usize = 12;
@@ -63,7 +64,11 @@ pub(super) fn read(text: &str) -> (u16, f32) {
     for c in text.chars().chain([' ']) {
         if c.is_alphabetic() {
             if word.len() < 40 {
-                word.extend(c.to_lowercase());
+                if c.is_ascii() {
+                    word.push(c.to_ascii_lowercase());
+                } else {
+                    word.extend(c.to_lowercase());
+                }
             }
             continue;
         }
@@ -71,10 +76,10 @@ pub(super) fn read(text: &str) -> (u16, f32) {
             continue;
         }
         words += 1;
-        if let Some(groups) = index.get(word.as_str()) {
-            found |= groups;
-            hits += 1;
-        }
+        // Groups fit: there are GROUPS of them.
+        let groups = index.get(&word) as u16;
+        found |= groups;
+        hits += u16::from(groups != 0);
         word.clear();
         if usize::from(words) >= MAX_WORDS {
             break;
@@ -83,17 +88,9 @@ pub(super) fn read(text: &str) -> (u16, f32) {
     (found, if words == 0 { 0.0 } else { f32::from(hits) / f32::from(words) })
 }
 
-fn index() -> &'static BTreeMap<&'static str, u16> {
-    static INDEX: OnceLock<BTreeMap<&'static str, u16>> = OnceLock::new();
-    INDEX.get_or_init(|| {
-        let mut map = BTreeMap::new();
-        for (group, words) in WORDS.iter().enumerate() {
-            for word in words.split_ascii_whitespace() {
-                *map.entry(word).or_insert(0) |= 1 << group;
-            }
-        }
-        map
-    })
+fn index() -> &'static WordIndex {
+    static INDEX: OnceLock<WordIndex> = OnceLock::new();
+    INDEX.get_or_init(|| WordIndex::new(&WORDS))
 }
 
 #[cfg(test)]

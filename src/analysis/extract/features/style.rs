@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::extract::tree::{Dom, Node};
+use crate::analysis::extract::tree::{Attr, Dom, Node};
 use crate::analysis::extract::units::Unit;
 
 /// Sums over the units of one look.
@@ -77,7 +77,7 @@ const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 fn hash(seed: u64, node: &Node, with_class: bool) -> u64 {
     let mut hash = (seed ^ u64::from(node.tag as u8)).wrapping_mul(0x0100_0000_01b3);
     if with_class {
-        for b in node.attr("class").unwrap_or("").bytes().take(200) {
+        for b in node.attr(Attr::Class).unwrap_or("").bytes().take(200) {
             hash = (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3);
         }
     }

@@ -1,7 +1,7 @@
 //! Sums over the units below every element, and how often an element's siblings repeat it.
 
 use super::letters::Letters;
-use crate::analysis::extract::tree::Dom;
+use crate::analysis::extract::tree::{Attr, Dom};
 use crate::analysis::extract::units::Unit;
 use crate::analysis::extract::visibility::Visibility;
 use crate::domain::BlockKind;
@@ -60,7 +60,7 @@ pub(super) fn repeats(dom: &Dom, sums: &[Sum]) -> Vec<u32> {
             let node = dom.node(i);
             // FNV-1a over tag and class.
             let mut hash = 0xcbf2_9ce4_8422_2325u64 ^ u64::from(node.tag as u8);
-            for b in node.attr("class").unwrap_or("").bytes().take(200) {
+            for b in node.attr(Attr::Class).unwrap_or("").bytes().take(200) {
                 hash = (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3);
             }
             keys.push((node.parent, hash, i as u32));

@@ -20,7 +20,7 @@ pub(super) fn whole_page(
     let share = |wanted: &dyn Fn(&Unit) -> bool| {
         units.iter().filter(|u| wanted(u)).map(|u| u.chars as f32).sum::<f32>() / total.chars.max(1.0)
     };
-    let count = |tag: Tag| (1..dom.len()).filter(|i| dom.node(*i).tag == tag).count() as f32;
+    let count = |tag: Tag| dom.elements(tag).len() as f32;
     let segments: Vec<&str> = facts.path.split('/').filter(|s| !s.is_empty()).collect();
     let last = segments.last().copied().unwrap_or("");
     vec![

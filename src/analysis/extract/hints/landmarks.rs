@@ -1,6 +1,6 @@
 //! Landmark elements, by tag or ARIA role.
 
-use crate::analysis::extract::tree::{Node, Tag};
+use crate::analysis::extract::tree::{Attr, Node, Tag};
 
 /// Landmarks that a unit may stand in, by tag or ARIA role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ pub const LANDMARKS: usize = 16;
 
 /// The landmark that an element is.
 pub fn landmark(node: &Node) -> Option<Landmark> {
-    if let Some(role) = node.attr("role") {
+    if let Some(role) = node.attr(Attr::Role) {
         let found = match role {
             "navigation" | "menu" | "menubar" => Some(Landmark::Navigation),
             "banner" => Some(Landmark::Header),

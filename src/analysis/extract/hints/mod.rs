@@ -6,16 +6,53 @@
 mod landmarks;
 mod words;
 
-use super::tree::Node;
+use std::sync::OnceLock;
+
+use super::tree::{Attr, Dom, Node};
+use super::units::Unit;
+use super::word_index::WordIndex;
 pub use landmarks::{LANDMARKS, Landmark, landmark};
 pub use words::GROUPS;
 use words::WORDS;
 
+/// What the elements around the units are, read once.
+#[derive(Clone, Debug, Default)]
+pub struct Hints {
+    /// By node; nothing for elements without a unit below them.
+    known: Vec<(Option<Landmark>, u32)>,
+}
+
+impl Hints {
+    /// Reads the elements of the units and all above them.
+    pub fn read(dom: &Dom, units: &[Unit]) -> Hints {
+        let mut known = vec![None; dom.len()];
+        for unit in units {
+            let mut at = unit.node;
+            while known[at].is_none() {
+                let node = dom.node(at);
+                known[at] = Some((landmark(node), groups(node)));
+                at = node.parent as usize;
+            }
+        }
+        Hints { known: known.into_iter().map(Option::unwrap_or_default).collect() }
+    }
+
+    /// The landmark that an element is.
+    pub fn landmark(&self, node: usize) -> Option<Landmark> {
+        self.known[node].0
+    }
+
+    /// Hint groups of an element, as a bit set.
+    pub fn groups(&self, node: usize) -> u32 {
+        self.known[node].1
+    }
+}
+
 /// Hint groups of an element's class and id, as a bit set.
 pub fn groups(node: &Node) -> u32 {
     let mut found = 0;
-    for name in ["class", "id"] {
-        if let Some(value) = node.attr(name) {
+    for attr in [Attr::Class, Attr::Id] {
+        if let Some(value) = node.attr(attr) {
             words(value, &mut |word| found |= group_of(word));
         }
     }
@@ -50,19 +87,8 @@ fn words(value: &str, each: &mut dyn FnMut(&str)) {
 }
 
 fn group_of(word: &str) -> u32 {
-    use std::collections::BTreeMap;
-    use std::sync::OnceLock;
-    static INDEX: OnceLock<BTreeMap<&'static str, u32>> = OnceLock::new();
-    let index = INDEX.get_or_init(|| {
-        let mut map = BTreeMap::new();
-        for (group, words) in WORDS.iter().enumerate() {
-            for word in words.split_ascii_whitespace() {
-                *map.entry(word).or_insert(0) |= 1 << group;
-            }
-        }
-        map
-    });
-    index.get(word).copied().unwrap_or(0)
+    static INDEX: OnceLock<WordIndex> = OnceLock::new();
+    INDEX.get_or_init(|| WordIndex::new(&WORDS)).get(word)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::metas::Metas;
 use super::{clip, main_nodes};
 use crate::analysis::extract::structured_data::{StructuredData, text as value_text};
-use crate::analysis::extract::tree::Dom;
+use crate::analysis::extract::tree::{Attr, Dom};
 
 /// The author's name.
 pub(super) fn author(dom: &Dom, metas: &Metas, data: &StructuredData) -> Option<String> {
@@ -28,18 +28,19 @@ pub(super) fn author(dom: &Dom, metas: &Metas, data: &StructuredData) -> Option<
             (1..dom.len())
                 .filter(|i| {
                     let n = dom.node(*i);
-                    n.attr("rel").is_some_and(|r| r.split_ascii_whitespace().any(|r| r.eq_ignore_ascii_case("author")))
-                        || n.attr("itemprop") == Some("author")
+                    n.attr(Attr::Rel)
+                        .is_some_and(|r| r.split_ascii_whitespace().any(|r| r.eq_ignore_ascii_case("author")))
+                        || n.attr(Attr::Itemprop) == Some("author")
                 })
                 .take(20)
                 .find_map(|i| clean_author(&dom.text_of(i, 200)))
         })
         .or_else(|| {
-            (1..dom.len())
+            dom.with(Attr::Class)
                 .filter(|i| {
                     let n = dom.node(*i);
                     n.is_element()
-                        && n.attr("class").is_some_and(|c| {
+                        && n.attr(Attr::Class).is_some_and(|c| {
                             c.split_ascii_whitespace().any(|t| {
                                 matches!(
                                     t.to_ascii_lowercase().as_str(),

@@ -1,7 +1,7 @@
 //! `meta` elements by name.
 
 use super::clip;
-use crate::analysis::extract::tree::{Dom, Tag};
+use crate::analysis::extract::tree::{Attr, Dom, Tag};
 
 /// `meta` elements by lower-case name or property.
 pub(super) struct Metas {
@@ -11,13 +11,13 @@ pub(super) struct Metas {
 impl Metas {
     pub(super) fn collect(dom: &Dom) -> Metas {
         let mut all = Vec::new();
-        for i in 1..dom.len() {
+        for i in dom.elements(Tag::Meta) {
             let node = dom.node(i);
-            if node.tag != Tag::Meta || all.len() > 500 {
-                continue;
+            if all.len() > 500 {
+                break;
             }
-            let Some(content) = node.attr("content") else { continue };
-            for key in ["name", "property", "http-equiv", "itemprop"] {
+            let Some(content) = node.attr(Attr::Content) else { continue };
+            for key in [Attr::Name, Attr::Property, Attr::HttpEquiv, Attr::Itemprop] {
                 if let Some(name) = node.attr(key) {
                     all.push((name.trim().to_ascii_lowercase(), content.to_owned()));
                 }

@@ -9,7 +9,7 @@ use serde_json::Value;
 use url::Url;
 
 use super::structured_data::{StructuredData, text as value_text};
-use super::tree::{Dom, Tag, fold_white_space};
+use super::tree::{Attr, Dom, Tag, fold_white_space};
 use author::author;
 use metas::Metas;
 use page_dates::page_dates;
@@ -87,13 +87,10 @@ pub struct Metadata {
 /// Address against which links are resolved: `base href`, else the document's address.
 pub fn base_url(dom: &Dom, document_url: &str) -> Option<Url> {
     let document = Url::parse(document_url).ok();
-    let base = (1..dom.len())
-        .filter(|i| dom.node(*i).tag == Tag::Base)
-        .find_map(|i| dom.node(i).attr("href"))
-        .and_then(|href| match &document {
-            Some(document) => document.join(href.trim()).ok(),
-            None => Url::parse(href.trim()).ok(),
-        });
+    let base = dom.elements(Tag::Base).find_map(|i| dom.node(i).attr(Attr::Href)).and_then(|href| match &document {
+        Some(document) => document.join(href.trim()).ok(),
+        None => Url::parse(href.trim()).ok(),
+    });
     base.filter(|b| matches!(b.scheme(), "http" | "https")).or(document)
 }
 
@@ -123,19 +120,16 @@ pub fn read(
         Some(base) => base.join(href.trim()).ok().map(String::from),
         None => Url::parse(href.trim()).ok().map(String::from),
     };
-    for i in 1..dom.len() {
+    for i in dom.elements(Tag::Link) {
         let node = dom.node(i);
-        if node.tag != Tag::Link {
-            continue;
-        }
-        let Some(rel) = node.attr("rel").map(str::to_ascii_lowercase) else { continue };
+        let Some(rel) = node.attr(Attr::Rel).map(str::to_ascii_lowercase) else { continue };
         let rels: Vec<&str> = rel.split_ascii_whitespace().collect();
-        let Some(href) = node.attr("href").filter(|h| !h.trim().is_empty()) else { continue };
+        let Some(href) = node.attr(Attr::Href).filter(|h| !h.trim().is_empty()) else { continue };
         if rels.contains(&"canonical") && out.canonical.is_none() {
             out.canonical = resolve(href);
         }
         if rels.contains(&"alternate")
-            && let Some(language) = node.attr("hreflang")
+            && let Some(language) = node.attr(Attr::Hreflang)
             && out.hreflang.len() < 200
             && let Some(address) = resolve(href)
         {
@@ -151,7 +145,7 @@ pub fn read(
         .collect();
     let html = dom.find(Tag::Html).map(|i| dom.node(i));
     out.declared_language = html
-        .and_then(|h| h.attr("lang").filter(|l| !l.trim().is_empty()).or_else(|| h.attr("xml:lang")))
+        .and_then(|h| h.attr(Attr::Lang).filter(|l| !l.trim().is_empty()).or_else(|| h.attr(Attr::XmlLang)))
         .map(|l| l.trim().to_owned())
         .filter(|l| !l.is_empty())
         .or_else(|| metas.get(&["content-language"]))
@@ -175,8 +169,7 @@ fn main_nodes(data: &StructuredData) -> impl Iterator<Item = &serde_json::Map<St
 }
 
 fn title_element(dom: &Dom) -> String {
-    let title = (1..dom.len()).find(|i| dom.node(*i).tag == Tag::Title);
-    title.map(|i| clip(&dom.text_of(i, 4000))).unwrap_or_default()
+    dom.find(Tag::Title).map(|i| clip(&dom.text_of(i, 4000))).unwrap_or_default()
 }
 
 fn clip(text: &str) -> String {

@@ -4,7 +4,7 @@ use super::main_nodes;
 use super::metas::Metas;
 use crate::analysis::extract::dates;
 use crate::analysis::extract::structured_data::{StructuredData, text as value_text};
-use crate::analysis::extract::tree::{Dom, Tag};
+use crate::analysis::extract::tree::{Attr, Dom, Tag};
 
 /// Dates of publication and of the last change, RFC 3339.
 pub(super) fn page_dates(dom: &Dom, metas: &Metas, data: &StructuredData) -> (Option<String>, Option<String>) {
@@ -51,13 +51,16 @@ pub(super) fn page_dates(dom: &Dom, metas: &Metas, data: &StructuredData) -> (Op
 }
 
 fn element_date(dom: &Dom, property: &str) -> Option<String> {
-    (1..dom.len()).filter(|i| dom.node(*i).attr("itemprop") == Some(property)).take(5).find_map(|i| node_date(dom, i))
+    dom.with(Attr::Itemprop)
+        .filter(|i| dom.node(*i).attr(Attr::Itemprop) == Some(property))
+        .take(5)
+        .find_map(|i| node_date(dom, i))
 }
 
 fn node_date(dom: &Dom, i: usize) -> Option<String> {
     let node = dom.node(i);
-    node.attr("datetime")
-        .or_else(|| node.attr("content"))
+    node.attr(Attr::Datetime)
+        .or_else(|| node.attr(Attr::Content))
         .and_then(dates::parse)
         .or_else(|| dates::parse(&dom.text_of(i, 80)))
 }
@@ -66,11 +69,11 @@ fn node_date(dom: &Dom, i: usize) -> Option<String> {
 fn visible_date(dom: &Dom) -> Option<String> {
     let is_elsewhere =
         |i: usize| dom.ancestors(i).any(|a| matches!(dom.node(a).tag, Tag::Aside | Tag::Nav | Tag::Footer | Tag::Li));
-    let time = (1..dom.len()).filter(|i| dom.node(*i).tag == Tag::Time).take(20).find(|i| !is_elsewhere(*i));
+    let time = dom.elements(Tag::Time).take(20).find(|i| !is_elsewhere(*i));
     time.and_then(|i| node_date(dom, i)).or_else(|| {
-        (1..dom.len())
+        dom.with(Attr::Class)
             .filter(|i| {
-                dom.node(*i).attr("class").is_some_and(|c| {
+                dom.node(*i).attr(Attr::Class).is_some_and(|c| {
                     c.split_ascii_whitespace().any(|t| {
                         let t = t.to_ascii_lowercase();
                         matches!(

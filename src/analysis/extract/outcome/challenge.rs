@@ -1,6 +1,7 @@
 //! Bot challenges: a page of few words that asks the reader to prove to be human, or refuses.
 
 use super::{Signals, first};
+use crate::analysis::extract::tree::Attr;
 
 pub(super) fn challenge(signals: &Signals<'_>, title: &str, text: &str) -> Option<String> {
     const TITLES: &[&str] = &[
@@ -67,7 +68,7 @@ pub(super) fn challenge(signals: &Signals<'_>, title: &str, text: &str) -> Optio
         (1..dom.len()).filter(|i| dom.node(*i).is_element()).find_map(|i| {
             dom.node(i)
                 .attrs()
-                .filter(|(n, v)| matches!(*n, "src" | "id" | "action") && v.len() < 2000)
+                .filter(|(n, v)| matches!(n, Attr::Src | Attr::Id | Attr::Action) && v.len() < 2000)
                 .find_map(|(_, v)| first(&v.to_lowercase(), MARKS))
         })
     });

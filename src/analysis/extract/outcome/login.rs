@@ -1,7 +1,7 @@
 //! Pages behind a login: a form that asks for a password, and little else.
 
 use super::{Signals, first};
-use crate::analysis::extract::tree::{Dom, Tag};
+use crate::analysis::extract::tree::{Attr, Dom, Tag};
 use crate::analysis::extract::visibility::{Controls, Visibility};
 
 pub(super) fn login(signals: &Signals<'_>, title: &str, h1: &str) -> Option<String> {
@@ -36,10 +36,8 @@ pub(super) fn login(signals: &Signals<'_>, title: &str, h1: &str) -> Option<Stri
 
 /// A password field that a reader sees. Forums keep a hidden one on every page for the browser's password manager.
 fn shows_password(dom: &Dom) -> bool {
-    let is_password = |i: &usize| {
-        dom.node(*i).tag == Tag::Input && dom.node(*i).attr("type").is_some_and(|t| t.eq_ignore_ascii_case("password"))
-    };
-    let fields: Vec<usize> = (1..dom.len()).filter(is_password).take(8).collect();
+    let is_password = |i: &usize| dom.node(*i).attr(Attr::Type).is_some_and(|t| t.eq_ignore_ascii_case("password"));
+    let fields: Vec<usize> = dom.elements(Tag::Input).filter(is_password).take(8).collect();
     if fields.is_empty() {
         return false;
     }

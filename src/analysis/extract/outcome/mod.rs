@@ -77,7 +77,10 @@ pub fn decide(signals: &Signals<'_>) -> Decision {
     }
     let lower_title = signals.raw_title.to_lowercase();
     let lower_h1 = signals.h1.to_lowercase();
-    let text: String = signals.visible.chars().take(6000).collect::<String>().to_lowercase();
+    // Only what says little is searched for phrases.
+    let is_little = signals.words.min(signals.inner_words) < ENOUGH_WORDS;
+    let text =
+        if is_little { signals.visible.chars().take(6000).collect::<String>().to_lowercase() } else { String::new() };
     if signals.words < ENOUGH_WORDS && !signals.is_embedded {
         if let Some(found) = challenge::challenge(signals, &lower_title, &text) {
             return Decision::new(PageOutcome::Blocked, format!("bot_challenge: {found}"));

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::first;
 use crate::analysis::extract::structured_data::StructuredData;
-use crate::analysis::extract::tree::Dom;
+use crate::analysis::extract::tree::{Attr, Dom};
 
 /// Whether the page says that readers have to pay: in words, in its data, in class names.
 pub fn paywall(dom: &Dom, data: &StructuredData, text: &str) -> bool {
@@ -30,9 +30,9 @@ pub fn paywall(dom: &Dom, data: &StructuredData, text: &str) -> bool {
         "suscríbete para",
     ];
     let marked = || {
-        (1..dom.len()).filter(|i| dom.node(*i).is_element()).take(20_000).any(|i| {
-            dom.node(i).attr("class").is_some_and(|c| {
-                c.split_ascii_whitespace().any(|t| {
+        dom.with(Attr::Class).take(20_000).any(|i| {
+            dom.node(i).attr(Attr::Class).is_some_and(|c| {
+                c.split_ascii_whitespace().filter(|t| t.len() >= "paywall".len()).any(|t| {
                     let t = t.to_ascii_lowercase();
                     t == "paywall" || t.starts_with("paywall-") || t.ends_with("-paywall") || t == "regwall"
                 })

@@ -3,7 +3,7 @@
 use url::Url;
 
 use super::{Decision, Signals};
-use crate::analysis::extract::tree::Tag;
+use crate::analysis::extract::tree::{Attr, Tag};
 use crate::domain::PageOutcome;
 
 /// Longest delay of a meta refresh that is a redirect, in seconds.
@@ -11,12 +11,12 @@ const MAX_REFRESH_DELAY: f64 = 5.0;
 
 pub(super) fn redirect(signals: &Signals<'_>) -> Option<Decision> {
     let dom = signals.dom;
-    for i in (1..dom.len()).filter(|i| dom.node(*i).tag == Tag::Meta).take(500) {
+    for i in dom.elements(Tag::Meta).take(500) {
         let node = dom.node(i);
-        if !node.attr("http-equiv").is_some_and(|h| h.trim().eq_ignore_ascii_case("refresh")) {
+        if !node.attr(Attr::HttpEquiv).is_some_and(|h| h.trim().eq_ignore_ascii_case("refresh")) {
             continue;
         }
-        let Some((delay, target)) = node.attr("content").and_then(refresh) else { continue };
+        let Some((delay, target)) = node.attr(Attr::Content).and_then(refresh) else { continue };
         if delay > MAX_REFRESH_DELAY || target.is_empty() {
             continue;
         }
@@ -36,8 +36,8 @@ pub(super) fn redirect(signals: &Signals<'_>) -> Option<Decision> {
         }
     }
     if signals.words < 50 {
-        let scripts: Vec<String> = (1..dom.len())
-            .filter(|i| dom.node(*i).tag == Tag::Script)
+        let scripts: Vec<String> = dom
+            .elements(Tag::Script)
             .map(|i| dom.descendants(i).filter_map(|c| dom.node(c).text()).collect::<String>())
             .collect();
         let total: usize = scripts.iter().map(|s| s.trim().len()).sum();

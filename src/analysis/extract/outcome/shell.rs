@@ -1,7 +1,7 @@
 //! Documents without text of their own: framesets, and shells that scripts fill.
 
 use super::{Decision, Signals, first};
-use crate::analysis::extract::tree::{Node, Tag};
+use crate::analysis::extract::tree::{Attr, Node, Tag};
 use crate::domain::PageOutcome;
 
 pub(super) fn frames(signals: &Signals<'_>) -> Option<Decision> {
@@ -12,7 +12,7 @@ pub(super) fn frames(signals: &Signals<'_>) -> Option<Decision> {
     }
     let sources: Vec<&str> = (1..dom.len())
         .filter(|i| dom.node(*i).tag == Tag::Frame)
-        .filter_map(|i| dom.node(i).attr("src"))
+        .filter_map(|i| dom.node(i).attr(Attr::Src))
         .take(5)
         .collect();
     Some(Decision::new(PageOutcome::Frames, format!("frames: {}", sources.join(", "))))
@@ -42,7 +42,7 @@ pub(super) fn script_shell(signals: &Signals<'_>, text: &str) -> Option<String> 
     let root = (1..dom.len()).find_map(|i| {
         let node = dom.node(i);
         let id = node
-            .attr("id")
+            .attr(Attr::Id)
             .filter(|id| ROOTS.contains(id))
             .or_else(|| (node.name() == "app-root").then_some("app-root"))?;
         // Without a script in sight only an element that holds nothing at all is one that scripts fill.
@@ -80,5 +80,5 @@ pub(super) fn script_shell(signals: &Signals<'_>, text: &str) -> Option<String> 
 /// A script, or a link that loads one ahead.
 fn is_script(node: &Node) -> bool {
     let is_file = |href: &str| href.split(['?', '#']).next().is_some_and(|path| path.ends_with(".js"));
-    node.tag == Tag::Script || (node.tag == Tag::Link && node.attr("href").is_some_and(is_file))
+    node.tag == Tag::Script || (node.tag == Tag::Link && node.attr(Attr::Href).is_some_and(is_file))
 }

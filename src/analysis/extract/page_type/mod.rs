@@ -8,7 +8,7 @@ mod signs;
 use super::features::{Base, PageFacts};
 use super::model::Model;
 use super::structured_data::{StructuredData, types};
-use super::tree::Dom;
+use super::tree::{Attr, Dom};
 use super::units::Unit;
 use crate::domain::PageType;
 
@@ -75,8 +75,9 @@ fn by_rules(dom: &Dom, data: &StructuredData, og_type: Option<&str>) -> PageType
     let comments = (1..dom.len())
         .filter(|i| {
             let n = dom.node(*i);
-            n.attr("itemprop") == Some("comment")
-                || n.attr("class").is_some_and(|c| c.split_ascii_whitespace().any(|t| t == "comment" || t == "post"))
+            n.attr(Attr::Itemprop) == Some("comment")
+                || n.attr(Attr::Class)
+                    .is_some_and(|c| c.split_ascii_whitespace().any(|t| t == "comment" || t == "post"))
         })
         .take(10)
         .count();

@@ -1,8 +1,8 @@
 //! Numbers by which kinds of pages differ: what the page says about itself, its address, and its make-up.
 
-use crate::analysis::extract::features::{Base, PageFacts, phrases_of, whole_page};
+use crate::analysis::extract::features::{Base, PageFacts};
 use crate::analysis::extract::structured_data::{StructuredData, types};
-use crate::analysis::extract::tree::{Dom, Tag};
+use crate::analysis::extract::tree::{Attr, Dom, Tag};
 use crate::analysis::extract::units::Unit;
 use crate::analysis::extract::visibility::Visibility;
 use crate::domain::BlockKind;
@@ -161,7 +161,7 @@ const TYPES: [&[&str]; 11] = [
 /// The numbers, in the order in which the model reads them.
 pub(super) fn read(dom: &Dom, units: &[Unit], base: &Base, data: &StructuredData, facts: &PageFacts<'_>) -> Vec<f32> {
     let flag = |b: bool| f32::from(u8::from(b));
-    let mut row = whole_page(dom, units, base, data, facts);
+    let mut row = base.whole_page().to_vec();
     // The address: which words, in which part.
     let path = facts.path.to_lowercase();
     let segments: Vec<&str> = path.split('/').filter(|s| !s.is_empty()).collect();
@@ -185,17 +185,19 @@ pub(super) fn read(dom: &Dom, units: &[Unit], base: &Base, data: &StructuredData
     row.push(flag(title_words.iter().any(|w| matches!(*w, "how" | "why" | "what" | "i"))));
     row.push(flag(title.contains('?')));
     // Who made the page.
-    let generator = (1..dom.len())
-        .filter(|i| dom.node(*i).tag == Tag::Meta)
-        .filter(|i| dom.node(*i).attr("name").is_some_and(|n| n.eq_ignore_ascii_case("generator")))
-        .filter_map(|i| dom.node(i).attr("content"))
+    let generator = dom
+        .elements(Tag::Meta)
+        .filter(|i| dom.node(*i).attr(Attr::Name).is_some_and(|n| n.eq_ignore_ascii_case("generator")))
+        .filter_map(|i| dom.node(i).attr(Attr::Content))
         .take(4)
         .collect::<Vec<_>>()
         .join(" ")
         .to_lowercase();
-    let sources: String = (1..dom.len())
-        .filter(|i| matches!(dom.node(*i).tag, Tag::Script | Tag::Link))
-        .filter_map(|i| dom.node(i).attr("src").or_else(|| dom.node(i).attr("href")))
+    let mut files: Vec<usize> = dom.elements(Tag::Script).chain(dom.elements(Tag::Link)).collect();
+    files.sort_unstable();
+    let sources: String = files
+        .into_iter()
+        .filter_map(|i| dom.node(i).attr(Attr::Src).or_else(|| dom.node(i).attr(Attr::Href)))
         .filter(|s| s.len() < 300)
         .take(60)
         .collect::<Vec<_>>()
@@ -205,7 +207,7 @@ pub(super) fn read(dom: &Dom, units: &[Unit], base: &Base, data: &StructuredData
         row.push(flag(programs.iter().any(|p| generator.contains(p))));
         row.push(flag(programs.iter().any(|p| sources.contains(p))));
     }
-    let classes = dom.find(Tag::Body).and_then(|b| dom.node(b).attr("class")).unwrap_or("").to_lowercase();
+    let classes = dom.find(Tag::Body).and_then(|b| dom.node(b).attr(Attr::Class)).unwrap_or("").to_lowercase();
     let classes: Vec<&str> = classes.split_ascii_whitespace().take(60).collect();
     row.extend(BODY_WORDS.map(|words| flag(classes.iter().any(|c| words.contains(c)))));
     // Structured data: how many nodes of each group.
@@ -217,7 +219,10 @@ pub(super) fn read(dom: &Dom, units: &[Unit], base: &Base, data: &StructuredData
     }
     row.extend(counts.map(|c| c.min(20.0)));
     // Make-up of the visible text.
-    let shown: Vec<&Unit> = units.iter().filter(|u| u.visibility != Visibility::Hidden).take(6000).collect();
+    let shown: Vec<(usize, &Unit)> =
+        units.iter().enumerate().filter(|(_, u)| u.visibility != Visibility::Hidden).take(6000).collect();
+    let phrases: Vec<u16> = shown.iter().filter(|(_, u)| u.chars < 80).map(|(i, _)| base.phrases_of(*i)).collect();
+    let shown: Vec<&Unit> = shown.into_iter().map(|(_, u)| u).collect();
     let n = shown.len().max(1) as f32;
     let total = shown.iter().map(|u| u.chars as f32).sum::<f32>().max(1.0);
     let share = |wanted: &dyn Fn(&Unit) -> bool| shown.iter().filter(|u| wanted(u)).count() as f32 / n;
@@ -241,8 +246,7 @@ pub(super) fn read(dom: &Dom, units: &[Unit], base: &Base, data: &StructuredData
     let talk = lower.iter().filter(|t| TALK.contains(&t.trim_end_matches([':', '.']))).count() as f32;
     row.extend([(1.0 + buy).ln(), (1.0 + talk).ln(), talk / n]);
     let mut groups = [0.0f32; 16];
-    for unit in shown.iter().filter(|u| u.chars < 80) {
-        let found = phrases_of(&unit.text);
+    for found in phrases {
         for (g, sum) in groups.iter_mut().enumerate() {
             *sum += f32::from((found >> g) & 1);
         }
@@ -250,14 +254,7 @@ pub(super) fn read(dom: &Dom, units: &[Unit], base: &Base, data: &StructuredData
     row.extend(groups[..12].iter().map(|g| g / n));
     const TAGS: [Tag; 9] =
         [Tag::H1, Tag::H2, Tag::H3, Tag::Pre, Tag::Table, Tag::Blockquote, Tag::Button, Tag::Select, Tag::Video];
-    let mut counts = [0.0f32; TAGS.len()];
-    for i in 1..dom.len() {
-        let tag = dom.node(i).tag;
-        for (count, wanted) in counts.iter_mut().zip(TAGS) {
-            *count += flag(tag == wanted);
-        }
-    }
-    row.extend(counts.map(|c| (1.0 + c).ln()));
+    row.extend(TAGS.map(|tag| (1.0 + dom.elements(tag).len() as f32).ln()));
     row.extend(named_containers(dom));
     row
 }
@@ -265,8 +262,8 @@ pub(super) fn read(dom: &Dom, units: &[Unit], base: &Base, data: &StructuredData
 /// How many elements are named for comments, for posts, for cards and for goods.
 fn named_containers(dom: &Dom) -> [f32; 5] {
     let mut counts = [0.0f32; 5];
-    for i in (1..dom.len()).take(100_000) {
-        let Some(class) = dom.node(i).attr("class").filter(|c| c.len() < 400) else { continue };
+    for i in dom.with(Attr::Class).take_while(|i| *i <= 100_000) {
+        let Some(class) = dom.node(i).attr(Attr::Class).filter(|c| c.len() < 400) else { continue };
         let mut found = [false; 5];
         for token in class.split(|c: char| !c.is_ascii_alphabetic()) {
             if let Some(group) = named(token) {

@@ -1,11 +1,11 @@
 //! The finished tree as one slice in document order.
 
-use html5ever::Attribute;
 use html5ever::tendril::StrTendril;
 
-use super::Tag;
+use super::index::Index;
 use super::input::Built;
 use super::sink::{NONE, RawData};
+use super::{Attr, Tag};
 
 /// A node. Its descendants are the nodes after it up to `end`.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ pub struct Node {
 #[derive(Debug)]
 enum Content {
     Root,
-    Element { name: html5ever::LocalName, attrs: Vec<Attribute> },
+    Element { name: html5ever::LocalName, attrs: Vec<(Attr, StrTendril)> },
     Text(StrTendril),
 }
 
@@ -50,21 +50,18 @@ impl Node {
         }
     }
 
-    /// Value of an attribute by lower-case name; only attributes that some rule of this module reads are there.
-    pub fn attr(&self, name: &str) -> Option<&str> {
-        match &self.content {
-            Content::Element { attrs, .. } => attrs.iter().find(|a| &*a.name.local == name).map(|a| &*a.value),
-            _ => None,
-        }
+    /// Value of an attribute.
+    pub fn attr(&self, attr: Attr) -> Option<&str> {
+        self.attrs().find(|(a, _)| *a == attr).map(|(_, value)| value)
     }
 
-    /// All attributes as `(name, value)`.
-    pub fn attrs(&self) -> impl Iterator<Item = (&str, &str)> {
-        let attrs: &[Attribute] = match &self.content {
+    /// The attributes with their values, as they stand in the document.
+    pub fn attrs(&self) -> impl Iterator<Item = (Attr, &str)> + Clone {
+        let attrs: &[(Attr, StrTendril)] = match &self.content {
             Content::Element { attrs, .. } => attrs,
             _ => &[],
         };
-        attrs.iter().map(|a| (&*a.name.local, &*a.value))
+        attrs.iter().map(|(attr, value)| (*attr, &**value))
     }
 }
 
@@ -72,6 +69,8 @@ impl Node {
 #[derive(Debug)]
 pub struct Dom {
     nodes: Vec<Node>,
+    tags: Index,
+    attrs: Index,
     /// Elements were dropped because of the depth limit.
     pub too_deep: bool,
     /// Building stopped at the node limit.
@@ -85,10 +84,16 @@ impl Dom {
     pub(super) fn flatten(built: Built, frame: &mut FrameReader<'_>) -> Dom {
         let mut dom = Dom {
             nodes: Vec::with_capacity(built.tree.nodes.len()),
+            tags: Index::default(),
+            attrs: Index::default(),
             too_deep: built.too_deep,
             truncated: built.truncated,
         };
         dom.push_tree(built, 0, 0, Some(frame));
+        let elements = dom.nodes.iter().zip(0u32..).filter(|(node, _)| node.is_element());
+        dom.tags = Index::new(Tag::COUNT, elements.clone().map(|(node, i)| (node.tag as usize, i)));
+        let attrs = elements.flat_map(|(node, i)| node.attrs().map(move |(attr, _)| (attr as usize, i)));
+        dom.attrs = Index::new(Attr::COUNT, attrs);
         dom
     }
 
@@ -115,11 +120,9 @@ impl Dom {
             let depth = base_depth.saturating_add(open.len().min(u16::MAX as usize) as u16);
             let flat = self.nodes.len() as u32;
             match std::mem::replace(&mut raw[id as usize].data, RawData::Nothing) {
-                RawData::Element { name, tag, mut attrs } => {
-                    attrs.retain(|a| is_read(&a.name.local));
-                    let srcdoc = (tag == Tag::Iframe)
-                        .then(|| attrs.iter().find(|a| &*a.name.local == "srcdoc").map(|a| a.value.clone()))
-                        .flatten();
+                RawData::Element { name, tag, attrs } => {
+                    let srcdoc = attrs.iter().find(|(attr, _)| tag == Tag::Iframe && *attr == Attr::Srcdoc);
+                    let srcdoc = srcdoc.map(|(_, value)| value.clone());
                     self.nodes.push(Node {
                         parent: flat_parent,
                         end: flat + 1,
@@ -199,9 +202,19 @@ impl Dom {
         })
     }
 
+    /// Elements of that name in document order.
+    pub fn elements(&self, tag: Tag) -> impl ExactSizeIterator<Item = usize> + '_ {
+        self.tags.get(tag as usize).iter().map(|i| *i as usize)
+    }
+
+    /// Elements with that attribute in document order.
+    pub fn with(&self, attr: Attr) -> impl ExactSizeIterator<Item = usize> + '_ {
+        self.attrs.get(attr as usize).iter().map(|i| *i as usize)
+    }
+
     /// First element of that name in the whole document.
     pub fn find(&self, tag: Tag) -> Option<usize> {
-        self.nodes.iter().position(|n| n.tag == tag && n.is_element())
+        self.elements(tag).next()
     }
 
     /// All text below a node with white space folded; block elements separate words; scripts, styles and
@@ -242,7 +255,15 @@ impl Dom {
 /// Appends `text` with every run of white space as one space (none at the start of `out`), and without
 /// soft hyphens, zero-width spaces and other characters that are not seen.
 pub fn fold_white_space(text: &str, out: &mut String) {
-    for c in text.chars() {
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        // Visible ASCII goes over in one piece.
+        let plain = rest.bytes().take_while(u8::is_ascii_graphic).count();
+        if plain > 0 {
+            out.push_str(&rest[..plain]);
+            rest = &rest[plain..];
+            continue;
+        }
         if c.is_whitespace() {
             if !out.is_empty() && !out.ends_with([' ', '\n']) {
                 out.push(' ');
@@ -250,22 +271,11 @@ pub fn fold_white_space(text: &str, out: &mut String) {
         } else if !is_invisible(c) {
             out.push(c);
         }
+        rest = &rest[c.len_utf8()..];
     }
 }
 
 /// Soft hyphen, zero-width space, word joiner, byte-order mark, directional marks, control characters.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2060}' | '\u{FEFF}') || c.is_control()
-}
-
-/// Attributes that some rule reads. The others are let go, which makes every look-up short.
-fn is_read(name: &str) -> bool {
-    match name {
-        "class" | "id" | "style" | "hidden" | "role" | "href" | "src" | "content" | "name" | "property" | "lang"
-        | "xml:lang" | "rel" | "hreflang" | "type" | "datetime" | "colspan" | "rowspan" | "open" | "action"
-        | "value" | "srcdoc" | "shadowrootmode" | "http-equiv" | "typeof" => true,
-        "data-target" | "data-bs-target" | "data-toggle-target" | "data-toggle" | "data-bs-toggle"
-        | "data-nosnippet" => true,
-        _ => name.starts_with("aria-") || name.starts_with("item"),
-    }
 }

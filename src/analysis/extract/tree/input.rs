@@ -3,7 +3,7 @@
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::interface::{TokenizerResult, TreeSink};
 use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{Tokenizer, TokenizerOpts};
+use html5ever::tokenizer::{Token, TokenSink, Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 
 use super::guard::Guard;
@@ -23,11 +23,14 @@ pub(super) fn build(html: &str, options: ParseOptions) -> Built {
         TreeBuilder::new(Sink::new(), TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() });
     let tokenizer = Tokenizer::new(Guard::new(builder, options), TokenizerOpts::default());
     let queue = BufferQueue::default();
-    let feed = |piece: &str| {
-        if piece.is_empty() {
+    // Pieces share the document's memory, and so does the text of the tree.
+    let whole = StrTendril::from_slice(html);
+    let piece = |from: usize, to: usize| whole.subtendril(from as u32, (to - from) as u32);
+    let feed = |from: usize, to: usize| {
+        if from >= to {
             return;
         }
-        queue.push_back(StrTendril::from_slice(piece));
+        queue.push_back(piece(from, to));
         while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
     };
 
@@ -35,8 +38,23 @@ pub(super) fn build(html: &str, options: ParseOptions) -> Built {
     let mut fed = 0;
     let mut at = 0;
     while at < bytes.len() && !tokenizer.sink.full.get() {
-        let Some(open) = bytes[at..].iter().position(|b| *b == b'<').map(|p| at + p) else { break };
+        let Some(mut open) = html.get(at..).and_then(|rest| rest.find('<')).map(|p| at + p) else { break };
         if let Some(raw) = tokenizer.sink.raw_element() {
+            if fed == at
+                && let Some(end) = simple_raw_text(html, at, &raw)
+            {
+                // The tokenizer would bring this text line by line.
+                let text = &html[at..end];
+                let text = if text.contains('\r') {
+                    StrTendril::from(text.replace("\r\n", "\n").replace('\r', "\n"))
+                } else {
+                    piece(at, end)
+                };
+                if !text.is_empty() {
+                    let _ = tokenizer.sink.process_token(Token::CharacterTokens(text), 0);
+                }
+                (fed, open) = (end, end);
+            }
             // Only the end tag of the same name leaves raw text.
             let name = &bytes[(open + 2).min(bytes.len())..];
             let is_end = bytes.get(open + 1) == Some(&b'/')
@@ -48,10 +66,10 @@ pub(super) fn build(html: &str, options: ParseOptions) -> Built {
             }
             let tag = scan_tag(bytes, open + 2);
             if tag.attributes_end < tag.end {
-                feed(&html[fed..tag.attributes_end]);
+                feed(fed, tag.attributes_end);
                 fed = tag.resume;
             }
-            feed(&html[fed..tag.end]);
+            feed(fed, tag.end);
             fed = tag.end;
             at = tag.end;
             continue;
@@ -63,12 +81,12 @@ pub(super) fn build(html: &str, options: ParseOptions) -> Built {
             {
                 let tag = scan_tag(bytes, open + 1);
                 if tag.attributes_end < tag.end {
-                    feed(&html[fed..tag.attributes_end]);
+                    feed(fed, tag.attributes_end);
                     fed = tag.resume;
                 }
                 at = tag.end;
                 if opens_raw_text(&bytes[open + 1..tag.name_end]) {
-                    feed(&html[fed..at]);
+                    feed(fed, at);
                     fed = at;
                 }
             }
@@ -78,7 +96,7 @@ pub(super) fn build(html: &str, options: ParseOptions) -> Built {
         }
     }
     if !tokenizer.sink.full.get() {
-        feed(&html[fed..]);
+        feed(fed, html.len());
     }
     tokenizer.end();
     let guard = tokenizer.sink;
@@ -156,6 +174,35 @@ fn scan_tag(bytes: &[u8], name_start: usize) -> TagSpan {
     TagSpan { name_end, attributes_end: attributes_end.min(i), resume, end: i }
 }
 
+/// Where the text of a `script` or `style` that starts at `start` ends, if that is plain to see: at the first end tag of
+/// the name, with nothing inside that the tokenizer would change or that hides end tags (HTML Living Standard, 13.2.5.4
+/// to 13.2.5.31).
+fn simple_raw_text(html: &str, start: usize, name: &str) -> Option<usize> {
+    let is_script = name == "script";
+    if !(is_script || name == "style") {
+        return None;
+    }
+    let starts = |rest: &str, with: &str| rest.get(..with.len()).is_some_and(|r| r.eq_ignore_ascii_case(with));
+    let mut has_comment = false;
+    let mut at = start;
+    loop {
+        let open = at + html.get(at..)?.find('<')?;
+        let rest = &html[open + 1..];
+        if let Some(end_tag) = rest.strip_prefix('/')
+            && starts(end_tag, name)
+            && end_tag[name.len()..].starts_with(['\t', '\n', '\r', '\u{C}', ' ', '/', '>'])
+        {
+            let text = &html[start..open];
+            return (!text.contains('\0') && !text.starts_with('\u{FEFF}')).then_some(open);
+        }
+        has_comment |= is_script && rest.starts_with("!--");
+        if has_comment && starts(rest, "script") {
+            return None;
+        }
+        at = open + 1;
+    }
+}
+
 /// Start tags after which the tokenizer may read raw text; only it knows whether it does.
 fn opens_raw_text(name: &[u8]) -> bool {
     [
@@ -193,4 +240,51 @@ fn comment_end(bytes: &[u8], start: usize) -> usize {
         i = end + 1;
     }
     bytes.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::extract::tree::sink::RawData;
+
+    fn nodes(built: &Built) -> Vec<String> {
+        let nodes = built.tree.nodes.iter().map(|n| match &n.data {
+            RawData::Nothing => format!("{}", n.parent),
+            RawData::Element { name, .. } => format!("{} <{}>", n.parent, &*name.local),
+            RawData::Text(text) => format!("{} {text:?}", n.parent),
+        });
+        nodes.collect()
+    }
+
+    /// The same document given to the tokenizer in one piece.
+    fn by_the_tokenizer(html: &str) -> Built {
+        let builder =
+            TreeBuilder::new(Sink::new(), TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() });
+        let tokenizer = Tokenizer::new(Guard::new(builder, ParseOptions::default()), TokenizerOpts::default());
+        let queue = BufferQueue::default();
+        queue.push_back(StrTendril::from_slice(html));
+        while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
+        tokenizer.end();
+        let guard = tokenizer.sink;
+        Built { too_deep: false, truncated: false, tree: guard.builder.sink.finish() }
+    }
+
+    #[test]
+    fn raw_text_is_what_the_tokenizer_makes_of_it() {
+        for html in [
+            "<script>a < b && c</script><p>x",
+            "<script>a\r\nb\rc</SCRIPT ><p>x",
+            "<script></script><style>p > a { }</style>x",
+            "<script>\"</scripts>\" </script/><p>x",
+            "<script><!-- a --></script><p>x",
+            "<script><!-- <script> </script> a --></script><p>x",
+            "<script>\0a</script><style>\0</style><p>x",
+            "<style></sty</style><p>x",
+            "<script>never ends <p>x",
+            "<svg><style>a<b>c</b></style><script>x<i>y</i></script></svg>z",
+            "<script>é ü</script\u{C}a=b>é",
+        ] {
+            assert_eq!(nodes(&build(html, ParseOptions::default())), nodes(&by_the_tokenizer(html)), "{html:?}");
+        }
+    }
 }

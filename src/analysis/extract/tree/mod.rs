@@ -1,12 +1,15 @@
 //! The document tree: parsed once, bounded while it is built, then laid out flat in document order
 //! so that every later step is a loop over a slice and never a recursion. Used by `extract` alone.
 
+mod attr;
 mod dom;
 mod guard;
+mod index;
 mod input;
 mod sink;
 mod tag;
 
+pub use attr::Attr;
 pub use dom::{Dom, Node, fold_white_space};
 pub use tag::Tag;
 

@@ -7,7 +7,7 @@ use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, QualName, local_name, ns};
 
-use super::Tag;
+use super::{Attr, Tag};
 
 /// No node.
 pub(super) const NONE: u32 = u32::MAX;
@@ -18,7 +18,7 @@ pub(super) enum RawData {
     /// The document itself, comments, processing instructions.
     Nothing,
     /// An element.
-    Element { name: QualName, tag: Tag, attrs: Vec<Attribute> },
+    Element { name: QualName, tag: Tag, attrs: Vec<(Attr, StrTendril)> },
     /// A run of text.
     Text(StrTendril),
 }
@@ -225,7 +225,7 @@ impl TreeSink for Sink {
         if !self.is_foreign.get() && !tag.is_void() {
             self.open.set(self.open.get() + 1);
         }
-        self.create(RawData::Element { name, tag, attrs })
+        self.create(RawData::Element { name, tag, attrs: read(attrs) })
     }
 
     fn create_comment(&self, _text: StrTendril) -> u32 {
@@ -293,9 +293,9 @@ impl TreeSink for Sink {
 
     fn add_attrs_if_missing(&self, target: &u32, attrs: Vec<Attribute>) {
         if let RawData::Element { attrs: existing, .. } = &mut self.nodes.borrow_mut()[*target as usize].data {
-            for attr in attrs {
-                if existing.len() < super::MAX_ATTRIBUTES && !existing.iter().any(|a| a.name == attr.name) {
-                    existing.push(attr);
+            for (attr, value) in read(attrs) {
+                if !existing.iter().any(|(a, _)| *a == attr) {
+                    existing.push((attr, value));
                 }
             }
         }
@@ -320,6 +320,11 @@ impl TreeSink for Sink {
     fn allow_declarative_shadow_roots(&self, _intended_parent: &u32) -> bool {
         false
     }
+}
+
+/// The attributes that some rule reads; the others are let go, which makes every look-up short.
+fn read(attrs: Vec<Attribute>) -> Vec<(Attr, StrTendril)> {
+    attrs.into_iter().filter_map(|a| Some((Attr::from_name(&a.name.local)?, a.value))).collect()
 }
 
 static NO_NAME: QualName = QualName { prefix: None, ns: ns!(), local: local_name!("") };

@@ -6,25 +6,21 @@ macro_rules! tags {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[repr(u8)]
         pub enum Tag {
-            $(#[doc = concat!("`", $name, "`")] $variant,)*
+            $(#[doc = concat!("`", stringify!($variant), "`, in lower case in HTML")] $variant,)*
             /// Any other element.
             Other,
         }
 
         impl Tag {
+            /// How many there are, with [`Tag::Other`], which is the last.
+            pub(super) const COUNT: usize = Tag::Other as usize + 1;
+
             /// The tag of a lower-case element name.
             pub fn from_name(name: &str) -> Tag {
-                match name {
+                // Byte strings are compared letter by letter, not name by name.
+                match name.as_bytes() {
                     $($name => Tag::$variant,)*
                     _ => Tag::Other,
-                }
-            }
-
-            /// The element's name; `other` for names without a rule.
-            pub fn name(self) -> &'static str {
-                match self {
-                    $(Tag::$variant => $name,)*
-                    Tag::Other => "other",
                 }
             }
         }
@@ -32,27 +28,27 @@ macro_rules! tags {
 }
 
 tags! {
-    A = "a", Abbr = "abbr", Address = "address", Area = "area", Article = "article", Aside = "aside",
-    Audio = "audio", B = "b", Base = "base", Bdi = "bdi", Bdo = "bdo", Blockquote = "blockquote",
-    Body = "body", Br = "br", Button = "button", Canvas = "canvas", Caption = "caption", Center = "center",
-    Cite = "cite", Code = "code", Col = "col", Colgroup = "colgroup", Data = "data", Datalist = "datalist",
-    Dd = "dd", Del = "del", Details = "details", Dfn = "dfn", Dialog = "dialog", Div = "div", Dl = "dl",
-    Dt = "dt", Em = "em", Embed = "embed", Fieldset = "fieldset", Figcaption = "figcaption",
-    Figure = "figure", Font = "font", Footer = "footer", Form = "form", Frame = "frame",
-    Frameset = "frameset", H1 = "h1", H2 = "h2", H3 = "h3", H4 = "h4", H5 = "h5", H6 = "h6",
-    Head = "head", Header = "header", Hgroup = "hgroup", Hr = "hr", Html = "html", I = "i",
-    Iframe = "iframe", Img = "img", Input = "input", Ins = "ins", Kbd = "kbd", Label = "label",
-    Legend = "legend", Li = "li", Link = "link", Main = "main", Map = "map", Mark = "mark", Math = "math",
-    Menu = "menu", Meta = "meta", Meter = "meter", Nav = "nav", Noembed = "noembed",
-    Noframes = "noframes", Noscript = "noscript", Object = "object", Ol = "ol", Optgroup = "optgroup",
-    Option = "option", Output = "output", P = "p", Param = "param", Picture = "picture", Pre = "pre",
-    Progress = "progress", Q = "q", Rp = "rp", Rt = "rt", Ruby = "ruby", S = "s", Samp = "samp",
-    Script = "script", Search = "search", Section = "section", Select = "select", Slot = "slot",
-    Small = "small", Source = "source", Span = "span", Strike = "strike", Strong = "strong",
-    Style = "style", Sub = "sub", Summary = "summary", Sup = "sup", Svg = "svg", Table = "table",
-    Tbody = "tbody", Td = "td", Template = "template", Textarea = "textarea", Tfoot = "tfoot", Th = "th",
-    Thead = "thead", Time = "time", Title = "title", Tr = "tr", Track = "track", Tt = "tt", U = "u",
-    Ul = "ul", Var = "var", Video = "video", Wbr = "wbr",
+    A = b"a", Abbr = b"abbr", Address = b"address", Area = b"area", Article = b"article", Aside = b"aside",
+    Audio = b"audio", B = b"b", Base = b"base", Bdi = b"bdi", Bdo = b"bdo", Blockquote = b"blockquote",
+    Body = b"body", Br = b"br", Button = b"button", Canvas = b"canvas", Caption = b"caption", Center = b"center",
+    Cite = b"cite", Code = b"code", Col = b"col", Colgroup = b"colgroup", Data = b"data", Datalist = b"datalist",
+    Dd = b"dd", Del = b"del", Details = b"details", Dfn = b"dfn", Dialog = b"dialog", Div = b"div", Dl = b"dl",
+    Dt = b"dt", Em = b"em", Embed = b"embed", Fieldset = b"fieldset", Figcaption = b"figcaption",
+    Figure = b"figure", Font = b"font", Footer = b"footer", Form = b"form", Frame = b"frame",
+    Frameset = b"frameset", H1 = b"h1", H2 = b"h2", H3 = b"h3", H4 = b"h4", H5 = b"h5", H6 = b"h6",
+    Head = b"head", Header = b"header", Hgroup = b"hgroup", Hr = b"hr", Html = b"html", I = b"i",
+    Iframe = b"iframe", Img = b"img", Input = b"input", Ins = b"ins", Kbd = b"kbd", Label = b"label",
+    Legend = b"legend", Li = b"li", Link = b"link", Main = b"main", Map = b"map", Mark = b"mark", Math = b"math",
+    Menu = b"menu", Meta = b"meta", Meter = b"meter", Nav = b"nav", Noembed = b"noembed",
+    Noframes = b"noframes", Noscript = b"noscript", Object = b"object", Ol = b"ol", Optgroup = b"optgroup",
+    Option = b"option", Output = b"output", P = b"p", Param = b"param", Picture = b"picture", Pre = b"pre",
+    Progress = b"progress", Q = b"q", Rp = b"rp", Rt = b"rt", Ruby = b"ruby", S = b"s", Samp = b"samp",
+    Script = b"script", Search = b"search", Section = b"section", Select = b"select", Slot = b"slot",
+    Small = b"small", Source = b"source", Span = b"span", Strike = b"strike", Strong = b"strong",
+    Style = b"style", Sub = b"sub", Summary = b"summary", Sup = b"sup", Svg = b"svg", Table = b"table",
+    Tbody = b"tbody", Td = b"td", Template = b"template", Textarea = b"textarea", Tfoot = b"tfoot", Th = b"th",
+    Thead = b"thead", Time = b"time", Title = b"title", Tr = b"tr", Track = b"track", Tt = b"tt", U = b"u",
+    Ul = b"ul", Var = b"var", Video = b"video", Wbr = b"wbr",
 }
 
 impl Tag {

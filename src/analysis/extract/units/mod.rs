@@ -3,7 +3,7 @@
 mod roles;
 
 use super::tables;
-use super::tree::{Dom, Tag};
+use super::tree::{Attr, Dom, Tag};
 use super::visibility::{Controls, Visibility};
 use crate::domain::BlockKind;
 pub use roles::heading_level;
@@ -157,8 +157,8 @@ impl Walk<'_> {
                 return end;
             }
             // Without `srcdoc` its text is for browsers that have no frames.
-            Tag::Iframe if node.attr("srcdoc").is_none() => return end,
-            Tag::Template if node.attr("shadowrootmode").is_none() => return end,
+            Tag::Iframe if node.attr(Attr::Srcdoc).is_none() => return end,
+            Tag::Template if node.attr(Attr::Shadowrootmode).is_none() => return end,
             Tag::Noscript if is_noscript_noise(self.dom, i) => return end,
             Tag::Br => {
                 self.breaks += 1;
@@ -201,12 +201,12 @@ impl Walk<'_> {
             node: i,
             end,
             is_block: !is_inline,
-            in_link: parent.in_link || (node.tag == Tag::A && node.attr("href").is_some()),
+            in_link: parent.in_link || (node.tag == Tag::A && node.attr(Attr::Href).is_some()),
             in_bold: parent.in_bold || matches!(node.tag, Tag::B | Tag::Strong),
             in_pre: parent.in_pre || node.tag == Tag::Pre,
             is_button: parent.is_button
-                || (!is_inline && (node.tag == Tag::Button || node.attr("role") == Some("button"))),
-            is_aria_hidden: parent.is_aria_hidden || node.attr("aria-hidden") == Some("true"),
+                || (!is_inline && (node.tag == Tag::Button || node.attr(Attr::Role) == Some("button"))),
+            is_aria_hidden: parent.is_aria_hidden || node.attr(Attr::AriaHidden) == Some("true"),
             lists: if is_list { parent.lists.saturating_add(1) } else { parent.lists },
             list: match (is_list, is_dl) {
                 (true, _) if parent.lists > 0 && parent.list != 0 => parent.list,
@@ -215,7 +215,7 @@ impl Walk<'_> {
             },
             visibility,
         });
-        if node.tag == Tag::A && node.attr("href").is_some() {
+        if node.tag == Tag::A && node.attr(Attr::Href).is_some() {
             self.unit.links += 1;
         }
         i + 1
@@ -225,7 +225,7 @@ impl Walk<'_> {
     fn details_visibility(&self, i: usize) -> Visibility {
         let node = self.dom.node(i);
         let parent = self.dom.node(node.parent as usize);
-        if parent.tag == Tag::Details && node.tag != Tag::Summary && parent.attr("open").is_none() {
+        if parent.tag == Tag::Details && node.tag != Tag::Summary && parent.attr(Attr::Open).is_none() {
             Visibility::Collapsed
         } else {
             Visibility::Shown

@@ -1,7 +1,7 @@
 //! The role of a text by the elements around it, and what is never text.
 
 use super::{MAX_CLIMB, Open, Unit};
-use crate::analysis::extract::tree::{Dom, Node, Tag};
+use crate::analysis::extract::tree::{Attr, Dom, Node, Tag};
 use crate::domain::BlockKind;
 
 /// The role of a unit by the nearest element that gives one.
@@ -41,8 +41,8 @@ pub(super) fn classify(unit: &mut Unit, dom: &Dom, open: &[Open]) {
 /// Level of a heading element, also by ARIA.
 pub fn heading_level(node: &Node) -> Option<u8> {
     node.tag.heading_level().or_else(|| {
-        (node.attr("role") == Some("heading"))
-            .then(|| node.attr("aria-level").and_then(|l| l.trim().parse().ok()).unwrap_or(2u8).clamp(1, 6))
+        (node.attr(Attr::Role) == Some("heading"))
+            .then(|| node.attr(Attr::AriaLevel).and_then(|l| l.trim().parse().ok()).unwrap_or(2u8).clamp(1, 6))
     })
 }
 
@@ -60,7 +60,7 @@ pub(super) fn is_noscript_noise(dom: &Dom, i: usize) -> bool {
 /// Inline text for screen readers only, such as "opens in a new tab".
 pub(super) fn is_screen_reader_hint(node: &Node) -> bool {
     matches!(node.tag, Tag::Span | Tag::Small | Tag::I | Tag::Em)
-        && node.attr("class").is_some_and(|class| {
+        && node.attr(Attr::Class).is_some_and(|class| {
             class.split_ascii_whitespace().any(|token| {
                 let token = token.to_ascii_lowercase();
                 matches!(
