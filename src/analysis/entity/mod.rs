@@ -21,6 +21,8 @@ pub mod words;
 #[cfg(test)]
 mod tests;
 
+pub use site::types as schema_types;
+
 use crate::domain::{Entity, EntityEvidence, EntityKind, EntitySource, Page};
 
 /// Finds the main entity of a page. `name_override` and `kind_override` are the user's corrections; blank ones count

@@ -37,7 +37,7 @@ pub fn choices<'a>(
         }
         if !options.is_empty() {
             taken.append(&mut stems);
-            out.push(Choice { code: FACET, facet, template: "competitors/versus", options });
+            out.push(Choice { code: FACET, facet, template: format!("{FACET}/versus"), options });
         }
     }
     out

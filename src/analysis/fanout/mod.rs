@@ -3,6 +3,7 @@
 //! Everything that is language or knowledge lives in `tables/*.toml`; the code only chooses. Used by the pipeline and
 //! the command line. Deterministic: no clock, no randomness, no network.
 
+mod aspects;
 mod competitors;
 mod foreign;
 mod proposals;
@@ -13,6 +14,8 @@ mod wording;
 
 #[cfg(test)]
 mod addition_tests;
+#[cfg(test)]
+mod aspect_tests;
 #[cfg(test)]
 mod table_tests;
 #[cfg(test)]
@@ -111,8 +114,9 @@ fn choose_language(tag: &str) -> (&'static Language, Vec<MethodNote>) {
 struct Choice<'a> {
     code: &'a str,
     facet: &'a Facet,
-    /// Where the wordings stand in the table: the facet's code, or `competitors/versus`.
-    template: &'a str,
+    /// Where the wordings stand in the table: the facet's code, with the aspect that they are for, or
+    /// `competitors/versus`.
+    template: String,
     /// Number of the wording in the table from 1, and the query.
     options: Vec<(usize, String)>,
 }
@@ -120,7 +124,7 @@ struct Choice<'a> {
 fn add_generated(queries: &mut Vec<Query>, input: &FanoutInput, slots: &Slots, language: &Language) {
     let similarity = Similarity::new(language, &slots.entity);
     let mut taken: Vec<Stems> = queries.iter().map(|q| similarity.stems(&q.text)).collect();
-    let aspects = aspects(input, language);
+    let aspects = aspects::shown(input, language);
 
     let mut given = proposals::accept(input, slots, language, &similarity, &mut taken);
     given.extend(page_share(input, &given, slots, language, &similarity, &mut taken));
@@ -186,14 +190,13 @@ fn take<'a>(
         if found == wanted {
             break;
         }
-        if facet.needs.as_deref().is_some_and(|a| !aspects.contains(a))
-            || facet.unless.as_deref().is_some_and(|a| aspects.contains(a))
-        {
+        if !facet.suits(kind, aspects) {
             continue;
         }
         let mut options = Vec::new();
         let mut stems = Vec::new();
-        for (i, wording) in language.wordings(kind, code).iter().enumerate() {
+        let (wordings, aspect) = language.wordings_for(kind, code, aspects);
+        for (i, wording) in wordings.iter().enumerate() {
             let Some(text) = fill(wording, slots, language) else { continue };
             let own = similarity.stems(&text);
             if !taken.iter().any(|t| same(t, &own)) {
@@ -204,7 +207,8 @@ fn take<'a>(
         if !options.is_empty() {
             found += 1;
             taken.append(&mut stems);
-            choices.push(Choice { code, facet, template: code, options });
+            let template = aspect.map_or_else(|| code.to_owned(), |aspect| format!("{code}/{aspect}"));
+            choices.push(Choice { code, facet, template, options });
         }
     }
 }
@@ -232,40 +236,6 @@ fn page_share(
         if same_type + 1 < quota && !taken.iter().any(|t| same(t, &stems)) {
             taken.push(stems);
             out.push(query);
-        }
-    }
-    out
-}
-
-/// Words of a page in which aspects are looked for.
-const ASPECT_WORDS: usize = 3_000;
-/// Different words of an aspect that a page must contain.
-const ASPECT_HITS: usize = 3;
-
-/// The aspects that the entity shows, by its name or by the page.
-fn aspects<'a>(input: &FanoutInput, language: &'a Language) -> BTreeSet<&'a str> {
-    let words = |text: &str, limit: usize| -> BTreeSet<String> {
-        text.split(|c: char| !c.is_alphanumeric())
-            .filter(|w| !w.is_empty())
-            .take(limit)
-            .map(str::to_lowercase)
-            .collect()
-    };
-    let shows = |seen: &BTreeSet<String>, cue: &String| match cue.strip_prefix('*') {
-        Some(ending) => seen.iter().any(|w| w.ends_with(ending)),
-        None => seen.contains(cue),
-    };
-    let name = words(&input.entity.name, 40);
-    let text = input
-        .page
-        .filter(|p| p.language.eq_ignore_ascii_case(&language.language))
-        .map(|p| words(&p.main_text(), ASPECT_WORDS))
-        .unwrap_or_default();
-    let mut out = BTreeSet::new();
-    for (code, aspect) in &language.aspects {
-        let in_name = aspect.name.iter().any(|cue| shows(&name, cue));
-        if in_name || aspect.text.iter().filter(|cue| shows(&text, cue)).count() >= ASPECT_HITS {
-            out.insert(code.as_str());
         }
     }
     out

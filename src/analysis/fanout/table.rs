@@ -1,6 +1,6 @@
 //! The tables: what people ask about each kind of thing, and how they word it in each language.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -21,12 +21,43 @@ pub struct Facet {
     pub routing: Routing,
     /// The form of the answer.
     pub shape: AnswerShape,
-    /// Asked only about entities that show this aspect.
+    /// Asked only about entities that show one of these aspects.
     #[serde(default)]
-    pub needs: Option<String>,
-    /// Not asked about entities that show this aspect.
+    pub needs: Vec<String>,
+    /// Not asked about entities that show one of these aspects.
     #[serde(default)]
-    pub unless: Option<String>,
+    pub unless: Vec<String>,
+}
+
+impl Facet {
+    /// Whether the facet is asked about an entity of `kind` that shows the aspects `shown`. Aspects that are not looked
+    /// for in the kind neither ask for a facet nor rule it out.
+    pub fn suits(&self, kind: EntityKind, shown: &BTreeSet<&str>) -> bool {
+        let known = |code: &&String| catalogue().aspects.get(code.as_str()).is_some_and(|a| a.is_of(kind));
+        let mut needed = self.needs.iter().filter(known).peekable();
+        let wanted = needed.peek().is_none() || needed.any(|a| shown.contains(a.as_str()));
+        wanted && !self.unless.iter().filter(known).any(|a| shown.contains(a.as_str()))
+    }
+}
+
+/// The nature of an entity within its kind, such as being a restaurant among local businesses.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Nature {
+    /// Codes of the kinds in which it is looked for.
+    pub kinds: Vec<String>,
+    /// schema.org types that show it.
+    pub types: Vec<String>,
+    /// Of one group an entity shows at most one aspect.
+    #[serde(default)]
+    pub group: Option<String>,
+}
+
+impl Nature {
+    /// Whether the aspect is looked for in entities of this kind.
+    pub fn is_of(&self, kind: EntityKind) -> bool {
+        self.kinds.iter().any(|k| k == kind.code())
+    }
 }
 
 /// `facets.toml`.
@@ -35,6 +66,8 @@ pub struct Facet {
 pub struct Catalogue {
     /// Facets by code.
     pub facets: BTreeMap<String, Facet>,
+    /// Aspects by code.
+    pub aspects: BTreeMap<String, Nature>,
     /// Facet codes by kind code, the most wanted first within a type.
     pub kinds: BTreeMap<String, Vec<String>>,
 }
@@ -117,6 +150,8 @@ pub struct Aspect {
     pub name: Vec<String>,
     /// Three different ones on the page are needed.
     pub text: Vec<String>,
+    /// One of these in the name shows that it is something else: "coffee machine".
+    pub except: Vec<String>,
 }
 
 /// One language file.
@@ -151,7 +186,7 @@ pub struct Language {
     pub formats: BTreeMap<String, String>,
     /// Reason of each facet, by facet code.
     pub reasons: BTreeMap<String, String>,
-    /// Wordings by kind code, then facet code.
+    /// Wordings by kind code or `kind/aspect`, then facet code.
     #[serde(flatten)]
     pub kinds: BTreeMap<String, BTreeMap<String, Vec<String>>>,
 }
@@ -159,7 +194,25 @@ pub struct Language {
 impl Language {
     /// The wordings of a facet for a kind.
     pub fn wordings(&self, kind: EntityKind, facet: &str) -> &[String] {
-        self.kinds.get(kind.code()).and_then(|k| k.get(facet)).map(Vec::as_slice).unwrap_or_default()
+        self.section(kind.code(), facet).unwrap_or_default()
+    }
+
+    /// The wordings of a facet for an entity that shows the aspects `shown`: those of the first of these that has its
+    /// own, with its code, else those of the kind.
+    pub fn wordings_for<'a>(
+        &self,
+        kind: EntityKind,
+        facet: &str,
+        shown: &BTreeSet<&'a str>,
+    ) -> (&[String], Option<&'a str>) {
+        let own = shown
+            .iter()
+            .find_map(|aspect| Some((self.section(&format!("{}/{aspect}", kind.code()), facet)?, Some(*aspect))));
+        own.unwrap_or_else(|| (self.wordings(kind, facet), None))
+    }
+
+    fn section(&self, section: &str, facet: &str) -> Option<&[String]> {
+        self.kinds.get(section)?.get(facet).map(Vec::as_slice)
     }
 }
 

@@ -2,19 +2,39 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::select::quotas;
 use super::similar::{Similarity, same};
-use super::table::{Language, catalogue, languages};
+use super::table::{Facet, Language, catalogue, languages};
 use super::wording::{Slots, fill};
-use crate::domain::{EntityKind, QueryType, Routing};
+use crate::domain::{EntityKind, Mode, QueryType, Routing};
 
 const SLOTS: [&str; 3] = ["{entity}", "{subject}", "{action}"];
 
 fn wordings(language: &Language) -> impl Iterator<Item = (EntityKind, &str, &str)> {
     EntityKind::ALL.into_iter().flat_map(move |kind| {
-        catalogue()
+        let own = catalogue()
             .of(kind)
-            .flat_map(move |(code, _)| language.wordings(kind, code).iter().map(move |w| (kind, code, w.as_str())))
+            .flat_map(move |(code, _)| language.wordings(kind, code).iter().map(move |w| (kind, code, w.as_str())));
+        let of_aspects = sections(language, kind).flat_map(move |(_, facets)| {
+            facets.iter().flat_map(move |(code, all)| all.iter().map(move |w| (kind, code.as_str(), w.as_str())))
+        });
+        own.chain(of_aspects)
     })
+}
+
+/// The sections `kind/aspect` of a kind: aspect, and wordings by facet.
+fn sections(language: &Language, kind: EntityKind) -> impl Iterator<Item = (&str, &BTreeMap<String, Vec<String>>)> {
+    language.kinds.iter().filter_map(move |(name, facets)| {
+        let (of, aspect) = name.split_once('/')?;
+        (of == kind.code()).then_some((aspect, facets))
+    })
+}
+
+/// Each nature that an entity of a kind can have as far as groups are concerned: none, or one aspect.
+fn natures(kind: EntityKind) -> Vec<BTreeSet<&'static str>> {
+    let one =
+        catalogue().aspects.iter().filter(|(_, n)| n.is_of(kind)).map(|(code, _)| BTreeSet::from([code.as_str()]));
+    std::iter::once(BTreeSet::new()).chain(one).collect()
 }
 
 #[test]
@@ -63,7 +83,7 @@ fn every_language_words_every_facet_and_gives_every_reason() {
                 assert!(catalogue().of(kind).any(|(c, _)| c == code), "{tag}: {}/{code} is no facet", kind.code());
             }
         }
-        let kinds: BTreeSet<&str> = language.kinds.keys().map(String::as_str).collect();
+        let kinds: BTreeSet<&str> = language.kinds.keys().map(String::as_str).filter(|k| !k.contains('/')).collect();
         assert_eq!(kinds.len(), EntityKind::ALL.len(), "{tag}: unknown table in {kinds:?}");
         for code in language.reasons.keys() {
             assert!(catalogue().facets.contains_key(code), "{tag}: reason for unknown facet {code}");
@@ -80,10 +100,15 @@ fn every_language_words_every_facet_and_gives_every_reason() {
             assert!(catalogue().facets.contains_key(&cue.facet), "{tag}: cue for unknown facet {}", cue.facet);
             assert!(cue.words.iter().all(|w| *w == w.to_lowercase()), "{tag}: cues are lower case: {:?}", cue.words);
         }
-        for facet in catalogue().facets.values() {
-            for aspect in facet.needs.iter().chain(&facet.unless) {
-                assert!(language.aspects.contains_key(aspect), "{tag}: no words for aspect {aspect}");
-            }
+        let aspects: BTreeSet<&String> = language.aspects.keys().collect();
+        assert_eq!(aspects, catalogue().aspects.keys().collect(), "{tag}: aspects");
+        for (code, aspect) in &language.aspects {
+            let mut cues = aspect.name.iter().chain(&aspect.text).chain(&aspect.except);
+            // Names and texts are cut into words at every sign.
+            let word =
+                |c: &String| c.trim_start_matches('*').chars().all(char::is_alphanumeric) && *c == c.to_lowercase();
+            assert!(aspect.name.len() + aspect.text.len() > 2, "{tag}: no words for aspect {code}");
+            assert!(cues.all(word), "{tag}: cues of {code} are single words in lower case");
         }
     }
 }
@@ -196,13 +221,81 @@ fn questions_look_like_questions_and_keywords_do_not() {
 }
 
 #[test]
-fn no_wording_stands_twice_within_a_kind() {
+fn no_wording_stands_twice_within_a_nature() {
     for language in languages() {
-        let mut seen: BTreeMap<(EntityKind, String), &str> = BTreeMap::new();
-        for (kind, code, wording) in wordings(language) {
-            let key = (kind, wording.replace("{subject}", "{entity}").to_lowercase());
-            if let Some(other) = seen.insert(key, code) {
-                panic!("{}/{}: {code} and {other} share {wording}", language.language, kind.code());
+        for kind in EntityKind::ALL {
+            for shown in natures(kind) {
+                let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+                for (code, _) in catalogue().of(kind).filter(|(_, f)| f.suits(kind, &shown)) {
+                    for wording in language.wordings_for(kind, code, &shown).0 {
+                        let key = wording.replace("{subject}", "{entity}").to_lowercase();
+                        if let Some(other) = seen.insert(key, code) {
+                            let place = format!("{}/{} {shown:?}", language.language, kind.code());
+                            panic!("{place}: {code} and {other} share {wording}");
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn aspects_are_in_order_and_leave_enough_to_ask() {
+    let catalogue = catalogue();
+    let mut used = BTreeSet::new();
+    for (code, facet) in &catalogue.facets {
+        for aspect in facet.needs.iter().chain(&facet.unless) {
+            assert!(catalogue.aspects.contains_key(aspect), "{code}: unknown aspect {aspect}");
+            used.insert(aspect.as_str());
+        }
+        assert!(facet.needs.iter().all(|a| !facet.unless.contains(a)), "{code} needs what it rules out");
+    }
+    for (code, nature) in &catalogue.aspects {
+        let worded = |kind: &String| languages()[0].kinds.contains_key(&format!("{kind}/{code}"));
+        assert!(used.contains(code.as_str()) || nature.kinds.iter().any(worded), "aspect {code} changes nothing");
+        assert!(!nature.kinds.is_empty(), "{code}");
+        for kind in &nature.kinds {
+            assert!(EntityKind::from_code(kind).is_some(), "{code}: unknown kind {kind}");
+        }
+        assert!(nature.types.iter().all(|t| t.chars().all(char::is_alphanumeric)), "{code}: bare names of types");
+    }
+    for kind in EntityKind::ALL {
+        for shown in natures(kind) {
+            for (query_type, quota) in quotas(Mode::Complex) {
+                let suits = |(_, f): &(&str, &Facet)| f.query_type == query_type && f.suits(kind, &shown);
+                let left = catalogue.of(kind).filter(suits).count();
+                let place = format!("{} {shown:?}: {left} facets of type {}", kind.code(), query_type.code());
+                // Living and dead, creative and not: such aspects stand beside each other, the rest is filled up.
+                assert!(left >= quota.min(2), "{place}");
+                let grouped = shown.iter().all(|a| catalogue.aspects[*a].group.is_some());
+                assert!(
+                    left >= quota || !grouped || kind == EntityKind::Person || kind == EntityKind::Medical,
+                    "{place}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn every_language_words_the_same_facets_for_an_aspect() {
+    let english = &languages()[0];
+    for language in languages() {
+        for kind in EntityKind::ALL {
+            let own: Vec<(&str, Vec<&String>)> =
+                sections(language, kind).map(|(aspect, facets)| (aspect, facets.keys().collect())).collect();
+            let theirs: Vec<(&str, Vec<&String>)> =
+                sections(english, kind).map(|(aspect, facets)| (aspect, facets.keys().collect())).collect();
+            assert_eq!(own, theirs, "{} {}", language.language, kind.code());
+            for (aspect, facets) in own {
+                let nature = catalogue().aspects.get(aspect).filter(|n| n.is_of(kind));
+                assert!(nature.is_some(), "{}: no aspect {}/{aspect}", language.language, kind.code());
+                let shown = BTreeSet::from([aspect]);
+                for facet in facets {
+                    let asked = catalogue().of(kind).any(|(code, f)| code == facet && f.suits(kind, &shown));
+                    assert!(asked, "{}: {facet} is never asked about {}/{aspect}", language.language, kind.code());
+                }
             }
         }
     }
@@ -254,17 +347,21 @@ fn facets_of_a_kind_do_not_ask_the_same() {
         for kind in EntityKind::ALL {
             let slots = Slots::new("Zorbatex", language);
             let similarity = Similarity::new(language, "Zorbatex");
-            let first: Vec<_> = catalogue()
-                .of(kind)
-                .filter_map(|(code, _)| {
-                    let text = language.wordings(kind, code).iter().find_map(|w| fill(w, &slots, language))?;
-                    Some((code, similarity.stems(&text)))
-                })
-                .collect();
-            for (i, (a, stems)) in first.iter().enumerate() {
-                for (b, other) in &first[i + 1..] {
-                    if same(stems, other) {
-                        found.push(format!("{}/{}: {a} and {b}", language.language, kind.code()));
+            for shown in natures(kind) {
+                let first: Vec<_> = catalogue()
+                    .of(kind)
+                    .filter(|(_, f)| f.suits(kind, &shown))
+                    .filter_map(|(code, _)| {
+                        let wordings = language.wordings_for(kind, code, &shown).0;
+                        let text = wordings.iter().find_map(|w| fill(w, &slots, language))?;
+                        Some((code, similarity.stems(&text)))
+                    })
+                    .collect();
+                for (i, (a, stems)) in first.iter().enumerate() {
+                    for (b, other) in &first[i + 1..] {
+                        if same(stems, other) {
+                            found.push(format!("{}/{} {shown:?}: {a} and {b}", language.language, kind.code()));
+                        }
                     }
                 }
             }

@@ -373,6 +373,8 @@ pub(super) fn name(code: &str) -> Option<&'static str> {
         "menu" => "menù",
         "peers_abroad" => "simili all’estero",
         "price_list" => "listino prezzi",
+        "insurance" => "assicurazioni e convenzioni",
+        "check_in" => "orario di check-in",
         "queue" => "code e attese",
         "remembrance" => "ricordo",
         "sizing" => "taglie",

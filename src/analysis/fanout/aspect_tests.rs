@@ -1,0 +1,102 @@
+//! The nature of an entity decides what is asked about it.
+
+use std::collections::BTreeSet;
+
+use serde_json::json;
+
+use super::table::languages;
+use super::{FanoutInput, generate};
+use crate::domain::{Block, Entity, EntityKind, Mode, Page, Query};
+
+fn asked(name: &str, kind: EntityKind, language: &str, page: Option<&Page>) -> Vec<Query> {
+    let entity = Entity { name: name.to_owned(), kind, ..Entity::default() };
+    generate(&FanoutInput { page, ..FanoutInput::new(&entity, language, Mode::Complex) }).queries
+}
+
+fn facets(name: &str, kind: EntityKind, page: Option<&Page>) -> BTreeSet<String> {
+    asked(name, kind, "en", page).into_iter().map(|q| q.facet).collect()
+}
+
+fn page(type_name: &str, name: &str) -> Page {
+    Page { structured_data: vec![json!({"@type": type_name, "name": name})], ..Page::default() }
+}
+
+#[test]
+fn structured_data_names_and_text_show_the_nature() {
+    use EntityKind as K;
+    let business = |type_name: &str| facets("Velluti", K::LocalBusiness, Some(&page(type_name, "Velluti")));
+    let dentist = business("Dentist");
+    assert!(dentist.contains("insurance") && !dentist.contains("dogs") && !dentist.contains("groups"));
+    let hotel = business("Hotel");
+    assert!(hotel.contains("check_in") && !hotel.contains("busy_times") && !hotel.contains("price_list"));
+    let plumber = business("Plumber");
+    assert!(plumber.contains("areas_served") && !plumber.contains("parking") && !plumber.contains("families"));
+    let restaurant = business("Restaurant");
+    assert!(restaurant.contains("menu") && restaurant.contains("reservation"));
+    let shop = business("ClothingStore");
+    assert!(shop.contains("brands") && !shop.contains("reservation") && !shop.contains("booking"));
+    // Somebody else's data on the page shows nothing.
+    let other = facets("Velluti", K::LocalBusiness, Some(&page("Dentist", "Nordlund")));
+    assert!(!other.contains("insurance"));
+
+    let town_hall = facets("Ellvana Council", K::Organization, None);
+    assert!(town_hall.contains("residents") && !town_hall.contains("join") && !town_hall.contains("investors"));
+    let association = facets("Ellvana Rowing Association", K::Organization, None);
+    assert!(association.contains("join") && association.contains("volunteers") && !association.contains("revenue"));
+    let university = facets("University of Ellvana", K::Organization, None);
+    assert!(university.contains("requirements") && university.contains("booking") && !university.contains("join"));
+    let company = facets("Velluti", K::Organization, None);
+    assert!(company.contains("ownership") && !company.contains("join") && !company.contains("opening_hours"));
+
+    let mountain = facets("Mount Ellvana", K::Place, None);
+    assert!(mountain.contains("difficulty") && !mountain.contains("museums") && !mountain.contains("opening_hours"));
+    let race = asked("Ellvana Marathon", K::Event, "en", None);
+    assert!(race.iter().any(|q| q.facet == "booking" && q.text.to_lowercase().contains("regist")), "{race:#?}");
+    let serum = facets("Zorbatex face serum", K::Product, None);
+    assert!(serum.contains("ingredients") && !serum.contains("warranty") && !serum.contains("resale"));
+    let machine = facets("Zorbatex coffee machine", K::Product, None);
+    assert!(machine.contains("warranty") && !machine.contains("ingredients"));
+
+    // The text, where neither data nor name say anything; the data goes before it.
+    let text = "Our patients wait little. Treatments begin on time, and the doctors explain the diagnosis.";
+    let mut p = Page {
+        language: "en".to_owned(),
+        blocks: vec![Block { text: text.to_owned(), ..Block::default() }],
+        ..Page::default()
+    };
+    assert!(facets("Velluti", K::LocalBusiness, Some(&p)).contains("insurance"));
+    p.structured_data = vec![json!({"@type": "Hotel", "name": "Velluti"})];
+    assert!(!facets("Velluti", K::LocalBusiness, Some(&p)).contains("insurance"));
+}
+
+#[test]
+fn wordings_for_one_nature_replace_those_of_the_kind() {
+    for language in languages() {
+        let p = page("Dentist", "Velluti");
+        let of_practice = asked("Velluti", EntityKind::LocalBusiness, &language.language, Some(&p));
+        let visit = of_practice.iter().find(|q| q.facet == "first_visit").expect("asked about practices");
+        let prefix = format!("{}/local_business/first_visit/practice/", language.language);
+        assert!(visit.template_id.starts_with(&prefix), "{}", visit.template_id);
+        let own = &language.kinds["local_business/practice"]["first_visit"];
+        assert!(own.iter().any(|w| w.replace("{entity}", "Velluti") == visit.text), "{}", visit.text);
+    }
+}
+
+#[test]
+fn every_nature_keeps_what_a_fan_out_promises() {
+    for language in languages() {
+        for (code, nature) in &super::table::catalogue().aspects {
+            let kind = EntityKind::from_code(&nature.kinds[0]).expect("checked with the tables");
+            let Some(type_name) = nature.types.first() else { continue };
+            for mode in [Mode::Simple, Mode::Complex] {
+                let entity = Entity { name: "Zorbatex".to_owned(), kind, ..Entity::default() };
+                let p = page(type_name, "Zorbatex");
+                let input = FanoutInput { page: Some(&p), ..FanoutInput::new(&entity, &language.language, mode) };
+                let queries = generate(&input).queries;
+                assert_eq!(queries.len(), mode.queries(), "{} {code}", language.language);
+                let types: BTreeSet<_> = queries.iter().map(|q| q.query_type).collect();
+                assert_eq!(types.len(), crate::domain::QueryType::ALL.len(), "{} {code}", language.language);
+            }
+        }
+    }
+}

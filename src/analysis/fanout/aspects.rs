@@ -1,0 +1,94 @@
+//! Which nature an entity shows within its kind: a practice among local businesses, a museum among places.
+//!
+//! Signs are the schema.org type of structured data that bears the entity's name, the words of the name, and the words
+//! of the page. What counts as a sign stands in the tables.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::FanoutInput;
+use super::table::{Language, catalogue};
+use crate::analysis::entity::{schema_types, words::compact};
+use crate::domain::Page;
+
+/// Words of a page in which aspects are looked for.
+const MAX_WORDS: usize = 3_000;
+/// Different words of an aspect that a page must contain.
+const TEXT_HITS: usize = 3;
+/// Structured-data nodes that are looked at.
+const MAX_NODES: usize = 100;
+
+/// How sure an aspect is: the kind of sign, the surest last, and how many there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Sign {
+    Text(usize),
+    Name(usize),
+    Data,
+}
+
+/// The aspects that the entity shows, at most one of each group.
+pub fn shown(input: &FanoutInput, language: &Language) -> BTreeSet<&'static str> {
+    let name = word_set(&input.entity.name, 40);
+    let text = input
+        .page
+        .filter(|p| p.language.eq_ignore_ascii_case(&language.language))
+        .map(|p| word_set(&p.main_text(), MAX_WORDS))
+        .unwrap_or_default();
+    let types = input.page.map(|p| types_of(&input.entity.name, p)).unwrap_or_default();
+
+    let mut out = BTreeSet::new();
+    let mut groups: BTreeMap<&str, (Sign, &str)> = BTreeMap::new();
+    for (code, nature) in catalogue().aspects.iter().filter(|(_, nature)| nature.is_of(input.entity.kind)) {
+        let cues = language.aspects.get(code);
+        let hits = |cues: Option<&Vec<String>>, seen: &BTreeSet<String>| {
+            cues.map_or(0, |cues| cues.iter().filter(|cue| shows(seen, cue)).count())
+        };
+        if hits(cues.map(|c| &c.except), &name) > 0 {
+            continue;
+        }
+        let in_name = hits(cues.map(|c| &c.name), &name);
+        let in_text = hits(cues.map(|c| &c.text), &text);
+        let sign = if nature.types.iter().any(|t| types.contains(t.as_str())) {
+            Sign::Data
+        } else if in_name > 0 {
+            Sign::Name(in_name)
+        } else if in_text >= TEXT_HITS {
+            Sign::Text(in_text)
+        } else {
+            continue;
+        };
+        match &nature.group {
+            // Of equal signs the first in the alphabet stays, so that nothing depends on the order of the file.
+            Some(group) => {
+                let best = groups.entry(group).or_insert((sign, code));
+                if sign > best.0 {
+                    *best = (sign, code);
+                }
+            }
+            None => drop(out.insert(code.as_str())),
+        }
+    }
+    out.extend(groups.into_values().map(|(_, code)| code));
+    out
+}
+
+/// The schema.org types of nodes that are about the entity: they bear its name, or none at all.
+fn types_of<'a>(entity: &str, page: &'a Page) -> BTreeSet<&'a str> {
+    let own = compact(entity);
+    let named = |node: &serde_json::Value| match node.get("name").and_then(|n| n.as_str()).map(compact) {
+        Some(name) if !name.is_empty() && !own.is_empty() => name.contains(&own) || own.contains(&name),
+        _ => true,
+    };
+    page.structured_data.iter().take(MAX_NODES).filter(|node| named(node)).flat_map(schema_types).collect()
+}
+
+fn word_set(text: &str, limit: usize) -> BTreeSet<String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(limit).map(str::to_lowercase).collect()
+}
+
+/// Whether a cue is among the words; `*ending` matches the end of a longer word.
+fn shows(seen: &BTreeSet<String>, cue: &str) -> bool {
+    match cue.strip_prefix('*') {
+        Some(ending) => seen.iter().any(|w| w.ends_with(ending)),
+        None => seen.contains(cue),
+    }
+}
