@@ -26,7 +26,7 @@ enum Sign {
 }
 
 /// The aspects that the entity shows, at most one of each group.
-pub fn shown(input: &FanoutInput, language: &Language) -> BTreeSet<&'static str> {
+pub(super) fn shown(input: &FanoutInput, language: &Language) -> BTreeSet<&'static str> {
     let name = word_set(&input.entity.name, 40);
     let text = input
         .page

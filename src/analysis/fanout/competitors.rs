@@ -9,10 +9,10 @@ use super::{Choice, FanoutInput};
 use crate::domain::AnalysisRequest;
 
 /// The facet that these comparisons belong to.
-pub const FACET: &str = "competitors";
+pub(super) const FACET: &str = "competitors";
 
 /// One choice of wordings for each competitor, in the order in which they were named.
-pub fn choices<'a>(
+pub(super) fn choices<'a>(
     input: &FanoutInput,
     slots: &Slots,
     language: &'a Language,

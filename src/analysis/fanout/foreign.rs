@@ -16,7 +16,7 @@ const MAX_WORDS: usize = 20_000;
 
 /// The user's queries, then those of imported statistics: white space folded, cut to the limits of a request,
 /// repetitions left out.
-pub fn own_queries(typed: &[String], imported: &[String], language: &Language) -> Vec<Query> {
+pub(super) fn own_queries(typed: &[String], imported: &[String], language: &Language) -> Vec<Query> {
     let mut out: Vec<Query> = Vec::new();
     let typed = typed.iter().map(|q| (q, QuerySource::User, "user", &language.origins.user));
     let imported = imported.iter().map(|q| (q, QuerySource::Import, "import", &language.origins.import));
@@ -34,7 +34,7 @@ pub fn own_queries(typed: &[String], imported: &[String], language: &Language) -
 
 /// Questions that the page answers or raises and that name the entity, then key phrases of its headings.
 /// Best first; nothing when the page is written in another language than the fan-out.
-pub fn page_queries(page: &Page, entity: &str, language: &Language, similarity: &Similarity) -> Vec<Query> {
+pub(super) fn page_queries(page: &Page, entity: &str, language: &Language, similarity: &Similarity) -> Vec<Query> {
     if !page.language.eq_ignore_ascii_case(&language.language) {
         return Vec::new();
     }
@@ -117,7 +117,7 @@ fn pairs(block: &Block, limit: usize) -> impl Iterator<Item = String> {
 }
 
 /// Describes a query by the facet that its words point to.
-pub fn described(text: String, source: QuerySource, code: &str, reasoning: &str, language: &Language) -> Query {
+pub(super) fn described(text: String, source: QuerySource, code: &str, reasoning: &str, language: &Language) -> Query {
     let cue = cue_of(&text, &language.cues);
     let (facet, rule) = match cue {
         Some((facet, rule)) => (facet.to_owned(), Some(rule)),

@@ -56,7 +56,7 @@ pub fn request(entity: &Entity, page: &Page, request: &AnalysisRequest) -> Optio
 
 /// The proposals that are fit to be asked, as queries: no more of a type than there are places, none that asks what
 /// is asked already.
-pub fn accept(
+pub(super) fn accept(
     input: &FanoutInput,
     slots: &Slots,
     language: &Language,
@@ -99,7 +99,7 @@ pub fn accept(
 }
 
 /// What the report says about it.
-pub fn note(proposals: &Proposals, asked: usize) -> MethodNote {
+pub(super) fn note(proposals: &Proposals, asked: usize) -> MethodNote {
     let model = ("model".to_owned(), proposals.model.clone());
     let failed = match &proposals.answer {
         Err(error) => Some(*error),

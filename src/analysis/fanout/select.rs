@@ -21,7 +21,7 @@ const QUOTAS: [(QueryType, usize, usize); 9] = [
 ];
 
 /// How many queries of each type a fan-out of a mode has.
-pub fn quotas(mode: Mode) -> impl Iterator<Item = (QueryType, usize)> {
+pub(super) fn quotas(mode: Mode) -> impl Iterator<Item = (QueryType, usize)> {
     QUOTAS.into_iter().map(move |(query_type, complex, simple)| match mode {
         Mode::Complex => (query_type, complex),
         Mode::Simple => (query_type, simple),
@@ -43,7 +43,7 @@ const SWEEPS: usize = 8;
 /// queries that are given. Returns an index into each `options[i]`, which must not be empty.
 ///
 /// A descent on the distance to the shares above, changing one or two facets at a time; ties keep the earlier wording.
-pub fn choose_wordings(fixed: &[Measure], options: &[Vec<Measure>]) -> Vec<usize> {
+pub(super) fn choose_wordings(fixed: &[Measure], options: &[Vec<Measure>]) -> Vec<usize> {
     let mut choice = vec![0; options.len()];
     let mut totals = Totals::default();
     for m in fixed.iter().chain(options.iter().filter_map(|o| o.first())) {

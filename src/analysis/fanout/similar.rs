@@ -8,20 +8,20 @@ use super::table::Language;
 use crate::analysis::entity::words::stemmer;
 
 /// Compares queries of one fan-out, leaving the entity's words and question words aside.
-pub struct Similarity {
+pub(super) struct Similarity {
     stemmer: Option<Stemmer>,
     ignored: BTreeSet<String>,
 }
 
 /// The meaningful stems of a query.
-pub type Stems = BTreeSet<String>;
+pub(super) type Stems = BTreeSet<String>;
 
 /// From this share of common stems on two queries are the same question.
 const SAME_FROM: f64 = 0.6;
 
 impl Similarity {
     /// For queries in `language` about `entity`; question words and fillers carry no meaning of their own.
-    pub fn new(language: &Language, entity: &str) -> Self {
+    pub(super) fn new(language: &Language, entity: &str) -> Self {
         let mut this = Self { stemmer: stemmer(&language.language), ignored: BTreeSet::new() };
         let mut ignored = this.stems(entity);
         for word in language.question_words.iter().chain(&language.fillers) {
@@ -32,7 +32,7 @@ impl Similarity {
     }
 
     /// The stems that carry the meaning of a query.
-    pub fn stems(&self, text: &str) -> Stems {
+    pub(super) fn stems(&self, text: &str) -> Stems {
         text.split(|c: char| !c.is_alphanumeric())
             .filter(|w| w.chars().count() > 2)
             .map(|w| self.stem(w))
@@ -50,7 +50,7 @@ impl Similarity {
 }
 
 /// Whether two queries ask the same: equal stems, or a common share (Jaccard) of at least 0.6.
-pub fn same(a: &Stems, b: &Stems) -> bool {
+pub(super) fn same(a: &Stems, b: &Stems) -> bool {
     if a.is_empty() && b.is_empty() {
         return true;
     }

@@ -10,7 +10,7 @@ use crate::domain::{AnswerShape, EntityKind, Intent, QueryType, Routing};
 /// How one facet is asked and answered, the same in every language.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Facet {
+pub(super) struct Facet {
     /// How the query relates to the question behind it.
     #[serde(rename = "type")]
     pub query_type: QueryType,
@@ -32,7 +32,7 @@ pub struct Facet {
 impl Facet {
     /// Whether the facet is asked about an entity of `kind` that shows the aspects `shown`. Aspects that are not looked
     /// for in the kind neither ask for a facet nor rule it out.
-    pub fn suits(&self, kind: EntityKind, shown: &BTreeSet<&str>) -> bool {
+    pub(super) fn suits(&self, kind: EntityKind, shown: &BTreeSet<&str>) -> bool {
         let known = |code: &&String| catalogue().aspects.get(code.as_str()).is_some_and(|a| a.is_of(kind));
         let mut needed = self.needs.iter().filter(known).peekable();
         let wanted = needed.peek().is_none() || needed.any(|a| shown.contains(a.as_str()));
@@ -43,7 +43,7 @@ impl Facet {
 /// The nature of an entity within its kind, such as being a restaurant among local businesses.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Nature {
+pub(super) struct Nature {
     /// Codes of the kinds in which it is looked for.
     pub kinds: Vec<String>,
     /// schema.org types that show it.
@@ -55,7 +55,7 @@ pub struct Nature {
 
 impl Nature {
     /// Whether the aspect is looked for in entities of this kind.
-    pub fn is_of(&self, kind: EntityKind) -> bool {
+    pub(super) fn is_of(&self, kind: EntityKind) -> bool {
         self.kinds.iter().any(|k| k == kind.code())
     }
 }
@@ -63,7 +63,7 @@ impl Nature {
 /// `facets.toml`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Catalogue {
+pub(super) struct Catalogue {
     /// Facets by code.
     pub facets: BTreeMap<String, Facet>,
     /// Aspects by code.
@@ -74,7 +74,7 @@ pub struct Catalogue {
 
 impl Catalogue {
     /// The facets of a kind with their codes, the most wanted first.
-    pub fn of(&self, kind: EntityKind) -> impl Iterator<Item = (&str, &Facet)> {
+    pub(super) fn of(&self, kind: EntityKind) -> impl Iterator<Item = (&str, &Facet)> {
         let codes = self.kinds.get(kind.code()).map(Vec::as_slice).unwrap_or_default();
         codes.iter().filter_map(|code| Some((code.as_str(), self.facets.get(code)?)))
     }
@@ -83,7 +83,7 @@ impl Catalogue {
 /// When a name is an action such as "change a tire".
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ActionRule {
+pub(super) struct ActionRule {
     /// Its first word is one of these.
     pub first_words: Vec<String>,
     /// Its first word ends so (infinitives of Romance languages).
@@ -101,7 +101,7 @@ pub struct ActionRule {
 /// Words that stand at the beginning of a list's name without being its subject.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Superlatives {
+pub(super) struct Superlatives {
     /// Lower-case words or phrases.
     pub words: Vec<String>,
 }
@@ -109,7 +109,7 @@ pub struct Superlatives {
 /// Words that are shortened before a vowel, as in French.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Elision {
+pub(super) struct Elision {
     /// First letters before which it happens, lower case.
     pub before: String,
     /// Full word to short form, for example `de` to `d'`.
@@ -119,7 +119,7 @@ pub struct Elision {
 /// Words that show which facet a query is about.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Cue {
+pub(super) struct Cue {
     /// The facet.
     pub facet: String,
     /// Lower-case words or phrases.
@@ -129,7 +129,7 @@ pub struct Cue {
 /// Why a query is asked that does not come from a facet.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Origins {
+pub(super) struct Origins {
     /// The user's own query.
     pub user: String,
     /// A question on the page.
@@ -145,7 +145,7 @@ pub struct Origins {
 /// Words by which an entity shows an aspect such as being something one wears. `*ending` matches the end of a word.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct Aspect {
+pub(super) struct Aspect {
     /// One of these in the name is enough.
     pub name: Vec<String>,
     /// Three different ones on the page are needed.
@@ -156,7 +156,7 @@ pub struct Aspect {
 
 /// One language file.
 #[derive(Debug, Deserialize)]
-pub struct Language {
+pub(super) struct Language {
     /// BCP 47 primary subtag.
     pub language: String,
     /// From how many words on a query counts as long.
@@ -193,13 +193,13 @@ pub struct Language {
 
 impl Language {
     /// The wordings of a facet for a kind.
-    pub fn wordings(&self, kind: EntityKind, facet: &str) -> &[String] {
+    pub(super) fn wordings(&self, kind: EntityKind, facet: &str) -> &[String] {
         self.section(kind.code(), facet).unwrap_or_default()
     }
 
     /// The wordings of a facet for an entity that shows the aspects `shown`: those of the first of these that has its
     /// own, with its code, else those of the kind.
-    pub fn wordings_for<'a>(
+    pub(super) fn wordings_for<'a>(
         &self,
         kind: EntityKind,
         facet: &str,
@@ -217,7 +217,7 @@ impl Language {
 }
 
 /// Language of the tables that serve where there is none for the page's language.
-pub const FALLBACK: &str = "en";
+pub(super) const FALLBACK: &str = "en";
 
 static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
     toml::from_str(include_str!("tables/facets.toml")).expect("the bundled catalogue is checked by the unit tests")
@@ -240,17 +240,17 @@ const SOURCES: [&str; 5] = [
 ];
 
 /// The catalogue of facets.
-pub fn catalogue() -> &'static Catalogue {
+pub(super) fn catalogue() -> &'static Catalogue {
     &CATALOGUE
 }
 
 /// Every language there is a file for.
-pub fn languages() -> &'static [Language] {
+pub(super) fn languages() -> &'static [Language] {
     &LANGUAGES
 }
 
 /// The file of a language tag such as `it` or `it-CH`, if there is one.
-pub fn language(tag: &str) -> Option<&'static Language> {
+pub(super) fn language(tag: &str) -> Option<&'static Language> {
     let primary = tag.trim().split(['-', '_']).next().unwrap_or_default();
     languages().iter().find(|l| l.language.eq_ignore_ascii_case(primary))
 }

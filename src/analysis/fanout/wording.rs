@@ -9,7 +9,7 @@ const MAX_NAME_CHARS: usize = 120;
 
 /// The forms of an entity's name that wordings can ask for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Slots {
+pub(super) struct Slots {
     /// `{entity}`: the name without remarks in brackets.
     pub entity: String,
     /// `{subject}`: without a leading "best", "top 10".
@@ -20,7 +20,7 @@ pub struct Slots {
 
 impl Slots {
     /// The forms of `name` in a language. The name may be anything; it is cut to a sensible size.
-    pub fn new(name: &str, language: &Language) -> Self {
+    pub(super) fn new(name: &str, language: &Language) -> Self {
         let entity = clean_name(name);
         let subject = without_superlative(&entity, language);
         let action = is_action(&entity, language)
@@ -83,7 +83,7 @@ fn without_superlative(name: &str, language: &Language) -> String {
 }
 
 /// Whether the name is an action ("cambiare una gomma").
-pub fn is_action(name: &str, language: &Language) -> bool {
+pub(super) fn is_action(name: &str, language: &Language) -> bool {
     let rule = &language.action;
     let split = |c: char| c.is_whitespace() || c == '\'' || c == '’';
     let mut words = name.split(split).filter(|w| !w.is_empty());
@@ -113,7 +113,7 @@ fn lower_first(name: &str) -> String {
 }
 
 /// Fills the slots of a wording; `None` when it asks for a form that the name does not have.
-pub fn fill(wording: &str, slots: &Slots, language: &Language) -> Option<String> {
+pub(super) fn fill(wording: &str, slots: &Slots, language: &Language) -> Option<String> {
     for (slot, value) in
         [("{entity}", Some(&slots.entity)), ("{subject}", Some(&slots.subject)), ("{action}", slots.action.as_ref())]
     {
@@ -142,7 +142,7 @@ fn elide(before: &str, value: &str, language: &Language) -> String {
 
 /// What the realism of a fan-out is measured by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Measure {
+pub(super) struct Measure {
     /// Letters, spaces and signs.
     pub chars: usize,
     /// It has as many words as a long query of its language.
@@ -154,7 +154,7 @@ pub struct Measure {
 }
 
 /// Measures a query.
-pub fn measure(text: &str, language: &Language) -> Measure {
+pub(super) fn measure(text: &str, language: &Language) -> Measure {
     let asks = text
         .split(|c: char| !c.is_alphanumeric())
         .filter(|w| !w.is_empty())
