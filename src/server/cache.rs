@@ -13,7 +13,7 @@ const AN_HOUR: &str = "public, max-age=3600";
 const NEVER: &str = "no-store";
 
 /// Says how long an answer may be kept, where the answer itself does not say so.
-pub async fn policy(request: Request, next: Next) -> Response {
+pub(super) async fn policy(request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     let mut response = next.run(request).await;
     let value = if !response.status().is_success() {

@@ -13,7 +13,7 @@ use crate::service::ClientAddress;
 
 /// Puts the [`ClientAddress`] into the request's extensions, where REST handlers and server
 /// functions find it.
-pub async fn identify(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+pub(super) async fn identify(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
     let peer = peer.unwrap_or(IpAddr::from([127, 0, 0, 1]));
     let address = client_address(peer, request.headers(), &state.trusted_proxies);

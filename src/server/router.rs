@@ -20,7 +20,7 @@ use super::{cache, client, compose, exports, health, rest, security};
 use crate::ui::{App, PublicUrl, shell};
 
 /// Pages and server functions (Leptos), JSON calls, exports, health, assets.
-pub fn router(state: AppState) -> Router {
+pub(super) fn router(state: AppState) -> Router {
     let options = state.leptos.clone();
     let services = state.services.clone();
     // Runs for every page and server function, before its first line.

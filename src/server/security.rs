@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 
 /// The content security policy of a page whose inline scripts carry `nonce`. WebAssembly needs
 /// `wasm-unsafe-eval`; everything else comes from our own origin.
-pub fn content_security_policy(nonce: &str) -> String {
+pub(super) fn content_security_policy(nonce: &str) -> String {
     format!(
         "default-src 'self'; script-src 'strict-dynamic' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self' \
          'nonce-{nonce}'; img-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; \
@@ -20,7 +20,7 @@ pub fn content_security_policy(nonce: &str) -> String {
 const NO_SCRIPTS: &str = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
 /// Adds the headers to an answer that has none of its own.
-pub async fn headers(request: Request, next: Next) -> Response {
+pub(super) async fn headers(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     let fixed = [
@@ -39,7 +39,7 @@ pub async fn headers(request: Request, next: Next) -> Response {
 
 /// Refuses posts that another site makes a visitor's browser send (CSRF). Browsers say where a
 /// request comes from; programs that are not browsers say nothing and are let through.
-pub async fn same_origin(request: Request, next: Next) -> Response {
+pub(super) async fn same_origin(request: Request, next: Next) -> Response {
     let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     if safe || comes_from_here(request.headers()) {
         return next.run(request).await;

@@ -14,7 +14,7 @@ use super::state::AppState;
 const MAX_BODY: usize = 128 * 1024;
 
 /// Every JSON route.
-pub fn routes() -> Router<AppState> {
+pub(super) fn routes() -> Router<AppState> {
     Router::new()
         .route("/analyze", post(legacy::analyze))
         .route("/api/analyze", post(legacy::analyze))
