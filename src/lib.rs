@@ -8,6 +8,7 @@
 //! crate: `ssr` is the server and the command line, `hydrate` is the browser's part.
 
 #![recursion_limit = "512"]
+#![warn(unreachable_pub)]
 
 #[cfg(not(any(feature = "ssr", feature = "hydrate")))]
 compile_error!("choose a build: --features ssr (server) or --features hydrate (browser)");

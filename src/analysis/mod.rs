@@ -4,7 +4,15 @@
 //! Everything after the fetch is a pure function of its input: no IO, no clock, no randomness.
 
 pub mod checks;
+#[expect(
+    unreachable_pub,
+    reason = "its rooms are private, so what is public in them reaches no further than this module"
+)]
 pub mod coverage;
+#[expect(
+    unreachable_pub,
+    reason = "its rooms are private, so what is public in them reaches no further than this module"
+)]
 pub mod entity;
 pub mod extract;
 pub mod fanout;
