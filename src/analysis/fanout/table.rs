@@ -165,6 +165,9 @@ pub(super) struct Language {
     pub question_words: Vec<String>,
     /// Lower-case words that say nothing about what is asked.
     pub fillers: Vec<String>,
+    /// Lower-case prepositions that a query does not repeat behind a name that holds them.
+    #[serde(default)]
+    pub joints: Vec<String>,
     /// Comparisons of `{entity}` with a `{competitor}` that the user names; for things of any kind.
     pub versus: Vec<String>,
     /// When a name is an action.

@@ -252,6 +252,23 @@ fn names_are_put_into_slots_with_care() {
 }
 
 #[test]
+fn a_preposition_of_the_name_is_not_repeated() {
+    for (language, name, twice) in [
+        ("en", "best laptops for students", "students for"),
+        ("it", "migliori portatili per studenti", "studenti per"),
+        ("es", "mejores portátiles para estudiantes", "estudiantes para"),
+        ("de", "beste Laptops für Studenten", "Studenten für"),
+        ("fr", "meilleurs portables pour étudiants", "étudiants pour"),
+    ] {
+        let queries = fan_out(name, EntityKind::List, language, Mode::Complex);
+        assert_eq!(queries.len(), Mode::Complex.queries(), "{language}");
+        assert!(queries.iter().all(|q| !q.text.contains(twice)), "{language}");
+        let types: BTreeSet<QueryType> = queries.iter().map(|q| q.query_type).collect();
+        assert_eq!(types.len(), QueryType::ALL.len(), "{language}");
+    }
+}
+
+#[test]
 fn hostile_names_do_no_harm() {
     for name in ["", "   ", "\u{0}\u{7}", "((((((((", "👩‍👩‍👧‍👦", "東京タワー", "مرحبا بالعالم", &"é".repeat(5_000)]
     {

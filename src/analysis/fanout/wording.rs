@@ -112,17 +112,29 @@ fn lower_first(name: &str) -> String {
     chars.next().map(|c| c.to_lowercase().chain(chars).collect()).unwrap_or_default()
 }
 
-/// Fills the slots of a wording; `None` when it asks for a form that the name does not have.
+/// Fills the slots of a wording; `None` when it asks for a form that the name does not have, or would repeat its
+/// preposition.
 pub(super) fn fill(wording: &str, slots: &Slots, language: &Language) -> Option<String> {
     for (slot, value) in
         [("{entity}", Some(&slots.entity)), ("{subject}", Some(&slots.subject)), ("{action}", slots.action.as_ref())]
     {
         if let Some((before, after)) = wording.split_once(slot) {
             let value = value?;
+            if joins_twice(value, after, language) {
+                return None;
+            }
             return Some(format!("{}{value}{after}", elide(before, value, language)));
         }
     }
     None
+}
+
+/// Whether a wording goes on with a preposition that the name holds already: "laptops for students for beginners".
+fn joins_twice(value: &str, after: &str, language: &Language) -> bool {
+    let next = after.split_whitespace().next().unwrap_or_default();
+    after.starts_with(' ')
+        && language.joints.iter().any(|j| j == next)
+        && value.split_whitespace().any(|w| w.to_lowercase() == next)
 }
 
 fn elide(before: &str, value: &str, language: &Language) -> String {
