@@ -5,10 +5,15 @@ use serde_json::Value;
 /// Most types of one node that are looked at; real nodes have one or two.
 const MAX_TYPES: usize = 20;
 
-/// The types of a JSON-LD node (its `@type`: a text or a list of texts) without the address of the vocabulary:
-/// `https://schema.org/Product` and `schema:Product` are `Product`. Empty ones are left out.
+/// The types of a JSON-LD node: [`type_names`] of its `@type`.
 pub fn schema_types(node: &Value) -> impl Iterator<Item = &str> {
-    let list = match node.get("@type") {
+    type_names(node.get("@type"))
+}
+
+/// The types that a `@type` names, a text or a list of texts, without the address of the vocabulary:
+/// `https://schema.org/Product` and `schema:Product` are `Product`. Empty ones are left out.
+pub fn type_names(value: Option<&Value>) -> impl Iterator<Item = &str> {
+    let list = match value {
         Some(Value::Array(many)) => many.as_slice(),
         Some(one) => std::slice::from_ref(one),
         None => &[],

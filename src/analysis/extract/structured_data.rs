@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::tree::{Attr, Dom, Tag};
+use crate::domain::structured_data::type_names;
 
 /// Nodes that are kept.
 const MAX_NODES: usize = 300;
@@ -80,12 +81,7 @@ impl StructuredData {
 
 /// Types of a node without the vocabulary's address.
 pub fn types(node: &Map<String, Value>) -> impl Iterator<Item = &str> {
-    let list: Vec<&Value> = match node.get("@type") {
-        Some(Value::Array(many)) => many.iter().collect(),
-        Some(one) => vec![one],
-        None => Vec::new(),
-    };
-    list.into_iter().filter_map(Value::as_str).map(|t| t.rsplit(['/', '#', ':']).next().unwrap_or(t))
+    type_names(node.get("@type"))
 }
 
 /// Text of a value: a string, a number, or the `name`, `@value`, `text` or `url` of a node; the first of several.
