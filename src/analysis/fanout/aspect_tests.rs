@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use serde_json::json;
 
 use super::table::languages;
+use super::wording::measure;
 use super::{FanoutInput, generate};
-use crate::domain::{Block, Entity, EntityKind, Mode, Page, Query};
+use crate::domain::{Block, Entity, EntityKind, Mode, Page, Query, QueryType};
 
 fn asked(name: &str, kind: EntityKind, language: &str, page: Option<&Page>) -> Vec<Query> {
     let entity = Entity { name: name.to_owned(), kind, ..Entity::default() };
@@ -38,6 +39,13 @@ fn structured_data_names_and_text_show_the_nature() {
     // Somebody else's data on the page shows nothing.
     let other = facets("Velluti", K::LocalBusiness, Some(&page("Dentist", "Nordlund")));
     assert!(!other.contains("insurance"));
+
+    let vet = facets("Ellvana Veterinary Clinic", K::LocalBusiness, None);
+    assert!(vet.contains("insurance") && !vet.contains("dogs") && !vet.contains("families"));
+    let ministry = facets("Ministry of Ferries", K::Organization, None);
+    assert!(ministry.contains("companies") && !ministry.contains("residents") && !ministry.contains("founded"));
+    let passport = facets("renew a passport", K::HowTo, None);
+    assert!(passport.contains("institutions") && !passport.contains("without_equipment"));
 
     let town_hall = facets("Ellvana Council", K::Organization, None);
     assert!(town_hall.contains("residents") && !town_hall.contains("join") && !town_hall.contains("investors"));
@@ -85,18 +93,37 @@ fn wordings_for_one_nature_replace_those_of_the_kind() {
 #[test]
 fn every_nature_keeps_what_a_fan_out_promises() {
     for language in languages() {
+        let (mut n, mut long, mut questions, mut chars) = (0_u32, 0_u32, 0_u32, 0_usize);
         for (code, nature) in &super::table::catalogue().aspects {
             let kind = EntityKind::from_code(&nature.kinds[0]).expect("checked with the tables");
             let Some(type_name) = nature.types.first() else { continue };
             for mode in [Mode::Simple, Mode::Complex] {
-                let entity = Entity { name: "Zorbatex".to_owned(), kind, ..Entity::default() };
-                let p = page(type_name, "Zorbatex");
+                let entity = Entity { name: "Zorbatex Nordlund".to_owned(), kind, ..Entity::default() };
+                let p = page(type_name, "Zorbatex Nordlund");
                 let input = FanoutInput { page: Some(&p), ..FanoutInput::new(&entity, &language.language, mode) };
                 let queries = generate(&input).queries;
                 assert_eq!(queries.len(), mode.queries(), "{} {code}", language.language);
                 let types: BTreeSet<_> = queries.iter().map(|q| q.query_type).collect();
-                assert_eq!(types.len(), crate::domain::QueryType::ALL.len(), "{} {code}", language.language);
+                assert_eq!(types.len(), QueryType::ALL.len(), "{} {code}", language.language);
+                for m in queries.iter().filter(|_| mode == Mode::Complex).map(|q| measure(&q.text, language)) {
+                    n += 1;
+                    long += u32::from(m.long);
+                    questions += u32::from(m.question);
+                    chars += m.chars;
+                }
             }
         }
+        let share = |x: u32| f64::from(x) / f64::from(n);
+        let mean = chars as f64 / f64::from(n);
+        let figures = format!(
+            "{}: long {:.3}, questions {:.3}, mean {mean:.1}",
+            language.language,
+            share(long),
+            share(questions)
+        );
+        println!("{figures}");
+        assert!((0.65..=0.76).contains(&share(long)), "{figures}");
+        assert!((0.20..=0.30).contains(&share(questions)), "{figures}");
+        assert!((50.0..=66.0).contains(&mean), "{figures}");
     }
 }
