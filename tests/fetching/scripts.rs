@@ -83,7 +83,11 @@ async fn without_a_browser_they_have_no_score() {
 #[tokio::test]
 async fn what_a_browser_reads_is_marked_as_such() {
     let site = shop(1).await;
-    assert_rendered(&analyse(site.port, Some(Arc::new(Ends(Ok(TEXT), None)))).await.expect("a report"));
+    // The same origin in another spelling is the same origin.
+    let spelled: &'static str = format!("http://Fixture.example.org.:{}/lamp#text", site.port).leak();
+    for address in [None, Some(spelled)] {
+        assert_rendered(&analyse(site.port, Some(Arc::new(Ends(Ok(TEXT), address)))).await.expect("a report"));
+    }
 }
 
 #[tokio::test]

@@ -4,10 +4,11 @@
 use std::sync::Arc;
 
 use ranksimulator::analysis::Pipeline;
+use ranksimulator::analysis::coverage::{self, DecideInput};
 use ranksimulator::analysis::journal::Silent;
 use ranksimulator::analysis::tools::{BoxFuture, Fetcher, ProposeError, QueryProposer, StoppedClock};
 use ranksimulator::domain::{
-    AnalysisRequest, AnswerShape, EntityKind, Failure, Fetched, Locale, MethodNote, QuerySource, Report,
+    AnalysisRequest, AnswerShape, EntityKind, Failure, Fetched, Locale, MethodNote, Query, QuerySource, Report,
 };
 use ranksimulator::providers::cpu::CpuPool;
 use ranksimulator::providers::language_model::Provider;
@@ -125,6 +126,29 @@ async fn every_query_says_which_form_of_answer_was_looked_for() {
     assert_eq!(shape(imported[0]), AnswerShape::Name);
     assert_eq!(shape(imported[1]), AnswerShape::Place);
     assert_eq!((shape(own[1]), shape(imported[2])), (AnswerShape::Any, AnswerShape::Any));
+
+    // It is a name for what the decision does anyway: no probability hangs on it.
+    let plan = coverage::plan(&report.page.title, &report.entity, &report.passages);
+    let decide = |queries: &[Query]| {
+        let language = report.page.language.as_str();
+        let decided = coverage::decide(&DecideInput {
+            queries,
+            query_vectors: None,
+            plan: &plan,
+            text_vectors: None,
+            passages: &report.passages,
+            entity: &report.entity,
+            language,
+            query_language: language,
+        });
+        decided.iter().map(|c| (c.probability, c.verdict)).collect::<Vec<_>>()
+    };
+    let mut queries: Vec<Query> = report.queries.iter().map(|q| q.query.clone()).collect();
+    let named = decide(&queries);
+    queries.iter_mut().for_each(|q| q.expected_shape = AnswerShape::Any);
+    assert_eq!(decide(&queries), named);
+    let reported: Vec<_> = report.queries.iter().map(|q| (q.coverage.probability, q.coverage.verdict)).collect();
+    assert_eq!(named, reported);
 }
 
 #[tokio::test]
