@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use url::Url;
+use url::{Host, Url};
 
 use super::words::{compact, words};
 use crate::domain::Page;
@@ -27,7 +27,7 @@ impl Site {
     /// Reads address, site name and publisher of a page.
     pub fn of(page: &Page) -> Self {
         let mut site = Site::default();
-        if let Ok(url) = Url::parse(&page.url) {
+        if let Some(url) = address(page) {
             let host = url.host_str().unwrap_or_default().trim_start_matches("www.").to_lowercase();
             site.path = url
                 .path_segments()
@@ -187,6 +187,19 @@ impl Site {
         };
         !self.host.is_empty() && self.path.iter().all(|p| index(p))
     }
+}
+
+/// The address of a page. A copy on a development server (`localhost`, a bare IP address) says nothing by its address,
+/// but often which address it is for.
+fn address(page: &Page) -> Option<Url> {
+    let own = Url::parse(&page.url).ok()?;
+    let nameless = match own.host() {
+        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        Some(Host::Ipv4(_) | Host::Ipv6(_)) => true,
+        None => false,
+    };
+    let stated = || page.canonical.as_deref().and_then(|c| Url::parse(c).ok()).filter(|c| c.domain().is_some());
+    if nameless { Some(stated().unwrap_or(own)) } else { Some(own) }
 }
 
 /// Latin letters without their marks, as host names write them; `german` writes umlauts with an e.

@@ -16,6 +16,7 @@ struct Sites {
 struct Site {
     about: String,
     url: String,
+    canonical: Option<String>,
     title: String,
     h1: Option<String>,
     og: Option<String>,
@@ -38,6 +39,7 @@ fn companies_products_and_services_are_named_as_readers_name_them() {
         let graph = if site.graph.is_empty() { "[]" } else { &site.graph };
         let page = Page {
             url: site.url,
+            canonical: site.canonical,
             title: site.title.clone(),
             raw_title: site.title.clone(),
             h1: site.h1,
