@@ -196,6 +196,15 @@ pub struct Page {
     pub published: Option<String>,
     /// Date of the last change, RFC 3339 date or date-time.
     pub modified: Option<String>,
+    /// The visible text that names the author, where data and meta elements do not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author_shown: Option<String>,
+    /// The visible text with the date of publication, where data and meta elements have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published_shown: Option<String>,
+    /// The visible text with the date of the last change, where data and meta elements have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub modified_shown: Option<String>,
     /// Canonical address, absolute.
     #[serde(default)]
     pub canonical: Option<String>,

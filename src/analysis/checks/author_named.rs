@@ -1,6 +1,6 @@
 //! Does an article say who wrote it?
 
-use super::date_present::{is_front_page, is_offer};
+use super::date_present::{is_front_page, is_offer, with_shown};
 use super::{Finding, Subject};
 use crate::domain::PageType;
 
@@ -8,7 +8,7 @@ pub(super) fn check(subject: &Subject) -> Finding {
     let is_article =
         subject.page.page_type == PageType::Article && !is_front_page(subject) && !is_offer(subject.entity.kind);
     match subject.page.author.as_deref().map(str::trim).filter(|a| !a.is_empty()) {
-        Some(author) => Finding::passed(author),
+        Some(author) => Finding::passed(with_shown(author, subject.page.author_shown.as_deref())),
         None if is_article => Finding::failed(""),
         None => Finding::not_applicable(),
     }

@@ -6,11 +6,22 @@ use crate::domain::{EntityKind, PageType};
 
 pub(super) fn check(subject: &Subject) -> Finding {
     let page = subject.page;
-    let dates: Vec<&str> = [&page.published, &page.modified].into_iter().flatten().map(String::as_str).collect();
+    let dates: Vec<String> = [(&page.published, &page.published_shown), (&page.modified, &page.modified_shown)]
+        .into_iter()
+        .filter_map(|(date, shown)| Some(with_shown(date.as_deref()?, shown.as_deref())))
+        .collect();
     if !dates.is_empty() {
         return Finding::passed(dates.join(" \u{b7} "));
     }
     if is_dated_work(subject) { Finding::failed("") } else { Finding::not_applicable() }
+}
+
+/// A value, and the text on the page in which it stands where no data says it.
+pub(super) fn with_shown(value: &str, shown: Option<&str>) -> String {
+    match shown.filter(|shown| *shown != value) {
+        Some(shown) => format!("{value} (\u{201c}{shown}\u{201d})"),
+        None => value.to_owned(),
+    }
 }
 
 /// Something that somebody wrote at a time: not a front page, an offer or a list of such.
@@ -53,6 +64,15 @@ mod tests {
         assert_eq!(outcome(page(PageType::Article), "", EntityKind::Topic), CheckOutcome::Failed);
         let dated = Page { modified: Some("2026-03-01".into()), ..page(PageType::Article) };
         assert_eq!(outcome(dated, url, EntityKind::HowTo), CheckOutcome::Passed);
+    }
+
+    #[test]
+    fn a_date_that_is_only_shown_is_quoted() {
+        let shown = Some("Updated 1 March 2026".to_owned());
+        let page = Page { modified: Some("2026-03-01".into()), modified_shown: shown, ..page(PageType::Article) };
+        let entity = Entity::default();
+        let finding = check(&Subject { page: &page, fetched: &Fetched::default(), entity: &entity });
+        assert_eq!(finding.evidence, "2026-03-01 (\u{201c}Updated 1 March 2026\u{201d})");
     }
 
     #[test]

@@ -26,7 +26,8 @@ pub fn parse(text: &str) -> Option<String> {
     iso(text).or_else(|| worded(text)).or_else(|| numeric(text))
 }
 
-fn date(year: u32, month: u32, day: u32) -> Option<String> {
+/// A date that exists, between 1970 and 2100.
+pub(super) fn date(year: u32, month: u32, day: u32) -> Option<String> {
     let month_enum = time::Month::try_from(u8::try_from(month).ok()?).ok()?;
     if !(1970..=2100).contains(&year) {
         return None;
@@ -128,7 +129,8 @@ fn numeric(text: &str) -> Option<String> {
     }
 }
 
-fn month(word: &str) -> Option<u32> {
+/// The number of a month by its name or abbreviation in lower case.
+pub(super) fn month(word: &str) -> Option<u32> {
     (1..).zip(MONTHS).find(|(_, names)| names.contains(&word)).map(|(n, _)| n)
 }
 

@@ -22,6 +22,7 @@ pub mod outcome;
 pub mod page_type;
 pub mod plain_text;
 mod prepared;
+pub mod shown;
 pub mod sniff;
 pub mod structured_data;
 pub mod tables;
@@ -198,6 +199,16 @@ fn html(
         page.warnings.push("lang_mismatch".to_owned());
     }
     page.language = language.code;
+    let shown = shown::read(&shown::Input {
+        dom: &dom,
+        units: &units,
+        hints,
+        reasons: &reasons,
+        data: &data,
+        title: &meta.title,
+        language: meta.declared_language.as_deref(),
+        page_type: page.page_type,
+    });
     page.faq = faq::pairs(&dom, &accordions, &page.blocks, &data);
     if data.invalid > 0 {
         page.warnings.push("jsonld_invalid".to_owned());
@@ -212,11 +223,20 @@ fn html(
     page.site_name = meta.site_name;
     page.description = meta.description;
     page.declared_language = meta.declared_language;
-    page.author = meta.author;
-    page.published = meta.published;
-    page.modified = meta.modified;
+    // What the page says in its data and its head wins over what it shows.
+    (page.author, page.author_shown) = or_shown(meta.author, shown.author);
+    (page.published, page.published_shown) = or_shown(meta.published, shown.published);
+    (page.modified, page.modified_shown) = or_shown(meta.modified, shown.modified);
     page.canonical = meta.canonical;
     page.robots_meta = meta.robots_meta;
     page.hreflang = meta.hreflang;
     page
+}
+
+/// A value, and the text in which it was seen when the page's data does not say it.
+fn or_shown(said: Option<String>, shown: Option<shown::Seen>) -> (Option<String>, Option<String>) {
+    match (said, shown) {
+        (None, Some(seen)) => (Some(seen.value), Some(seen.evidence)),
+        (said, _) => (said, None),
+    }
 }

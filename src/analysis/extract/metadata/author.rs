@@ -1,14 +1,13 @@
-//! Who wrote the page: structured data, meta elements, `rel=author`, bylines.
+//! Who wrote the page: structured data and meta elements. What readers see is read by `shown`.
 
 use serde_json::Value;
 
 use super::metas::Metas;
 use super::{clip, main_nodes};
 use crate::analysis::extract::structured_data::{StructuredData, text as value_text};
-use crate::analysis::extract::tree::{Attr, Dom};
 
 /// The author's name.
-pub(super) fn author(dom: &Dom, metas: &Metas, data: &StructuredData) -> Option<String> {
+pub(super) fn author(metas: &Metas, data: &StructuredData) -> Option<String> {
     let names = |value: &Value| -> Option<String> {
         let many: Vec<String> = match value {
             Value::Array(many) => many.iter().filter_map(value_text).take(8).collect(),
@@ -17,49 +16,11 @@ pub(super) fn author(dom: &Dom, metas: &Metas, data: &StructuredData) -> Option<
         let many: Vec<String> = many.into_iter().filter_map(|n| clean_author(&n)).collect();
         (!many.is_empty()).then(|| many.join(", "))
     };
-    main_nodes(data)
-        .find_map(|n| n.get("author").or_else(|| n.get("creator")).and_then(names))
-        .or_else(|| {
-            metas
-                .get(&["author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl"])
-                .and_then(|a| clean_author(&a))
-        })
-        .or_else(|| {
-            (1..dom.len())
-                .filter(|i| {
-                    let n = dom.node(*i);
-                    n.attr(Attr::Rel)
-                        .is_some_and(|r| r.split_ascii_whitespace().any(|r| r.eq_ignore_ascii_case("author")))
-                        || n.attr(Attr::Itemprop) == Some("author")
-                })
-                .take(20)
-                .find_map(|i| clean_author(&dom.text_of(i, 200)))
-        })
-        .or_else(|| {
-            dom.with(Attr::Class)
-                .filter(|i| {
-                    let n = dom.node(*i);
-                    n.is_element()
-                        && n.attr(Attr::Class).is_some_and(|c| {
-                            c.split_ascii_whitespace().any(|t| {
-                                matches!(
-                                    t.to_ascii_lowercase().as_str(),
-                                    "author"
-                                        | "author-name"
-                                        | "byline"
-                                        | "byline-name"
-                                        | "post-author"
-                                        | "entry-author"
-                                        | "article-author"
-                                        | "author__name"
-                                        | "byline__name"
-                                )
-                            })
-                        })
-                })
-                .take(20)
-                .find_map(|i| clean_author(&dom.text_of(i, 200)))
-        })
+    main_nodes(data).find_map(|n| n.get("author").or_else(|| n.get("creator")).and_then(names)).or_else(|| {
+        metas
+            .get(&["author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl"])
+            .and_then(|a| clean_author(&a))
+    })
 }
 
 /// A name without "by", addresses and dates; `None` when nothing like a name is left.

@@ -154,7 +154,7 @@ pub fn read(
         .or_else(|| metas.get(&["og:locale"]))
         .filter(|l| super::language::primary(l).is_some())
         .map(|l| clip(&l));
-    out.author = author(dom, &metas, data);
+    out.author = author(&metas, data);
     (out.published, out.modified) = page_dates(dom, &metas, data);
     let (title, site) = best_title(&out, data);
     out.title = title;
@@ -232,7 +232,7 @@ mod tests {
     #[test]
     fn author_and_dates() {
         let m = metadata(
-            "<meta property=article:published_time content='2026-02-03T10:00:00Z'><a rel=author href=/u>By Ada Boat</a>\
+            "<meta property=article:published_time content='2026-02-03T10:00:00Z'><meta name=author content='By Ada Boat'>\
              <script type=application/ld+json>{\"@type\":\"BlogPosting\",\"dateModified\":\"2026-03-01\"}</script>",
             None,
         );

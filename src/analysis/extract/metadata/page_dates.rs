@@ -1,10 +1,11 @@
-//! When the page was published and changed: structured data, meta elements, `time` and named elements.
+//! When the page was published and changed: structured data, meta elements, and elements marked
+//! as such. Dates that are only shown are read by `shown`.
 
 use super::main_nodes;
 use super::metas::Metas;
 use crate::analysis::extract::dates;
 use crate::analysis::extract::structured_data::{StructuredData, text as value_text};
-use crate::analysis::extract::tree::{Attr, Dom, Tag};
+use crate::analysis::extract::tree::{Attr, Dom};
 
 /// Dates of publication and of the last change, RFC 3339.
 pub(super) fn page_dates(dom: &Dom, metas: &Metas, data: &StructuredData) -> (Option<String>, Option<String>) {
@@ -32,8 +33,7 @@ pub(super) fn page_dates(dom: &Dom, metas: &Metas, data: &StructuredData) -> (Op
         })
         .or_else(|| from_data("uploadDate"))
         .or_else(|| from_data("dateCreated"))
-        .or_else(|| element_date(dom, "datePublished"))
-        .or_else(|| visible_date(dom));
+        .or_else(|| element_date(dom, "datePublished"));
     let modified = from_data("dateModified")
         .or_else(|| {
             from_meta(&[
@@ -63,35 +63,4 @@ fn node_date(dom: &Dom, i: usize) -> Option<String> {
         .or_else(|| node.attr(Attr::Content))
         .and_then(dates::parse)
         .or_else(|| dates::parse(&dom.text_of(i, 80)))
-}
-
-/// The first `time` element outside of asides and lists of other articles, or an element named as a date.
-fn visible_date(dom: &Dom) -> Option<String> {
-    let is_elsewhere =
-        |i: usize| dom.ancestors(i).any(|a| matches!(dom.node(a).tag, Tag::Aside | Tag::Nav | Tag::Footer | Tag::Li));
-    let time = dom.elements(Tag::Time).take(20).find(|i| !is_elsewhere(*i));
-    time.and_then(|i| node_date(dom, i)).or_else(|| {
-        dom.with(Attr::Class)
-            .filter(|i| {
-                dom.node(*i).attr(Attr::Class).is_some_and(|c| {
-                    c.split_ascii_whitespace().any(|t| {
-                        let t = t.to_ascii_lowercase();
-                        matches!(
-                            t.as_str(),
-                            "date"
-                                | "published"
-                                | "pubdate"
-                                | "post-date"
-                                | "entry-date"
-                                | "publish-date"
-                                | "article-date"
-                                | "timestamp"
-                        )
-                    })
-                })
-            })
-            .take(10)
-            .find(|i| !is_elsewhere(*i))
-            .and_then(|i| node_date(dom, i))
-    })
 }

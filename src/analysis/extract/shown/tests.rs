@@ -1,0 +1,112 @@
+//! Invented pages: what is found, and what must not be.
+
+use super::*;
+use crate::analysis::extract::extract;
+use crate::domain::{Fetched, Page};
+
+const TEXT: &str = "The small harbour ferry leaves every forty minutes from the north pier, and in calm weather the crossing \
+    takes a quarter of an hour. On 4 May 1998 the first boat of the line left this pier, as the harbour office remembers. \
+    Tickets are sold on board, and bicycles travel free of charge on weekdays.";
+
+fn page(language: &str, around: &str, after: &str) -> Page {
+    let body = format!(
+        "<!doctype html><html lang={language}><head><title>Ferry times of the harbour</title></head><body>\
+         <header><p>Thursday, November 26, 2026</p><nav><a href=/a>Home</a></nav></header>\
+         <main><article><h1>Ferry times of the harbour</h1>{around}<p>{TEXT}</p><p>{TEXT} Again and again.</p>\
+         <h2>Winter</h2><p>{TEXT} In winter too.</p>{after}</article></main>\
+         <section class=comments><p class=author>Carl Comment</p><time datetime=2026-02-02>2 February 2026</time></section>\
+         <aside><p>By Rita Related</p><time datetime=2025-01-01>1 January 2025</time></aside>\
+         <footer>© 2026 Harbour Office. Updated 1 January 2026</footer></body></html>"
+    );
+    let url = "https://harbour.example/ferry".to_owned();
+    extract(&Fetched { url: url.clone(), final_url: url, status: 200, body: body.into_bytes(), ..Fetched::default() })
+}
+
+#[test]
+fn dates_near_the_headline_and_at_the_end() {
+    for (language, around, published, modified) in [
+        ("en", "<p>Published 3 March 2026</p>", Some("2026-03-03"), None),
+        ("en", "<p>March 3rd, 2026 · 4 min read</p>", Some("2026-03-03"), None),
+        ("en", "<div>Posted on March 3, 2026 | Updated: May 12, 2026</div>", Some("2026-03-03"), Some("2026-05-12")),
+        ("en", "<time datetime=2026-03-03T08:00:00Z>last week</time>", Some("2026-03-03T08:00:00Z"), None),
+        ("en-US", "<p>Last updated 03/04/2026</p>", None, Some("2026-03-04")),
+        ("en-GB", "<p>Last updated 03/04/2026</p>", None, Some("2026-04-03")),
+        ("en", "<p>Last updated 03/04/2026</p>", None, None),
+        ("en", "<p>Last updated 03/14/2026</p>", None, Some("2026-03-14")),
+        ("it", "<p>Aggiornato il 12/05/2026</p>", None, Some("2026-05-12")),
+        ("it", "<p>Pubblicato il 3 marzo 2026</p>", Some("2026-03-03"), None),
+        ("de", "<p>Stand: 3. März 2026</p>", None, Some("2026-03-03")),
+        ("de", "<p>Veröffentlicht am 03.04.2026</p>", Some("2026-04-03"), None),
+        ("fr", "<p>Publié le 3 mars 2026, mis à jour le 1er avril 2026</p>", Some("2026-03-03"), Some("2026-04-01")),
+        ("es", "<p>Publicado el 3 de marzo de 2026</p>", Some("2026-03-03"), None),
+        // Not the page's dates.
+        ("en", "", None, None),
+        ("en", "<p>1 May 2026 – 3 May 2026</p>", None, None),
+        ("en", "<p>Member since 3 March 2020</p>", None, None),
+        (
+            "en",
+            "<p>The harbour will close on 3 March 2026 for all boats that are longer than twelve metres</p>",
+            None,
+            None,
+        ),
+        ("en", "<p>Version 1.2.2026</p>", None, None),
+    ] {
+        let page = page(language, around, "");
+        assert_eq!((page.published.as_deref(), page.modified.as_deref()), (published, modified), "{around}");
+        assert_eq!(page.published_shown.is_some(), published.is_some(), "evidence of {around}");
+    }
+    let end = page("de", "", "<p>Zuletzt aktualisiert am 3. März 2026</p>");
+    assert_eq!(end.modified.as_deref(), Some("2026-03-03"));
+    assert_eq!(end.modified_shown.as_deref(), Some("Zuletzt aktualisiert am 3. März 2026"));
+    assert_eq!(page("en", "", "<p>3 March 2026</p>").published, None, "at the end a date needs a word");
+}
+
+#[test]
+fn bylines_near_the_headline() {
+    for (language, around, author) in [
+        ("en", "<p>By Ada Rossi</p>", Some("Ada Rossi")),
+        (
+            "en",
+            "<p>By Ada Rossi, Ben de Vries and J. R. Boat | 3 March 2026</p>",
+            Some("Ada Rossi, Ben de Vries, J. R. Boat"),
+        ),
+        ("en", "<p>March 3, 2026 by Ada McBoat</p>", Some("Ada McBoat")),
+        ("en", "<p>By</p><p>Ada Rossi</p>", Some("Ada Rossi")),
+        ("en", "<div class='post byline'>ByAda Rossi</div>", Some("Ada Rossi")),
+        ("en", "<a rel=author href=/u>ada_r</a>", Some("ada_r")),
+        ("it", "<p>di Anna Rossi</p>", Some("Anna Rossi")),
+        ("de", "<p>Von Anna Müller-Lüdenscheidt</p>", Some("Anna Müller-Lüdenscheidt")),
+        ("es", "<p>Por Ana García</p>", Some("Ana García")),
+        ("fr", "<p>Par Hélène d'Arc</p>", Some("Hélène d'Arc")),
+        // No names.
+        ("en", "", None),
+        ("en", "<p>By signing up you agree to the Terms of the Harbour</p>", None),
+        ("en", "<p>By Bus or by Boat you reach the pier</p>", None),
+        ("en", "<p>By category</p>", None),
+        ("en", "<p class=author>Admin</p>", None),
+        ("en", "<p class=author>Sat, 20 Dec 2025</p>", None),
+    ] {
+        let page = page(language, around, "");
+        assert_eq!(page.author.as_deref(), author, "{around}");
+        assert_eq!(page.author_shown.is_some(), author.is_some(), "evidence of {around}");
+    }
+}
+
+#[test]
+fn data_wins_over_what_is_shown() {
+    let data = "<script type=application/ld+json>{\"@type\":\"Article\",\"author\":{\"name\":\"Dora Data\"},\
+        \"datePublished\":\"2026-01-05\"}</script>";
+    let page = page("en", &format!("{data}<p>By Ada Rossi | Published 3 March 2026</p>"), "");
+    assert_eq!(page.author.as_deref(), Some("Dora Data"));
+    assert_eq!(page.published.as_deref(), Some("2026-01-05"));
+    assert_eq!((page.author_shown, page.published_shown), (None, None));
+}
+
+#[test]
+fn lists_are_not_asked() {
+    let html = "<html lang=en><body><main><h1>All boats of the harbour</h1><p>By Ada Rossi, 3 March 2026</p></main></body></html>";
+    let data = "<script type=application/ld+json>{\"@type\":\"CollectionPage\"}</script>";
+    let body = html.replace("<main>", &format!("{data}<main>")).into_bytes();
+    let page = extract(&Fetched { status: 200, body, ..Fetched::default() });
+    assert_eq!((page.page_type, page.author, page.published), (PageType::Collection, None, None));
+}
