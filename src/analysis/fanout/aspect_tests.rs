@@ -49,6 +49,18 @@ fn structured_data_names_and_text_show_the_nature() {
 
     let town_hall = facets("Ellvana Council", K::Organization, None);
     assert!(town_hall.contains("residents") && !town_hall.contains("join") && !town_hall.contains("investors"));
+    // A foundation that works with towns is none.
+    let helper = Page {
+        language: "en".to_owned(),
+        blocks: vec![Block {
+            text:
+                "Residents, councillors and the mayor plan municipal parking with us. Donate: donations go to charity."
+                    .to_owned(),
+            ..Block::default()
+        }],
+        ..Page::default()
+    };
+    assert!(!facets("Velluti", K::Organization, Some(&helper)).contains("residents"));
     let association = facets("Ellvana Rowing Association", K::Organization, None);
     assert!(association.contains("join") && association.contains("volunteers") && !association.contains("revenue"));
     let university = facets("University of Ellvana", K::Organization, None);
