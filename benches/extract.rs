@@ -1,11 +1,15 @@
-//! Reading pages: time of one page per kind, on one thread.
+//! Reading pages on one thread, in one process: time of one page per kind, and pages per second over whole collections
+//! (criterion prints them as `elem/s`). The aim is 150 real pages a second.
 //!
-//! `cargo bench --features ssr --bench extract`. The pages are invented; the project's measured pages are read by
-//! `cargo test --release --features ssr --test reading measured -- --nocapture`, which prints pages per second.
+//! `cargo bench --features ssr --bench extract`. The kinds and the collection `fixtures` are invented and always there;
+//! `articles` and `web` are the project's measured pages, where they are at hand (see CONTRIBUTING.md).
 
 use std::hint::black_box;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{Criterion, SamplingMode, Throughput, criterion_group, criterion_main};
 use ranksimulator::analysis::extract::extract;
 use ranksimulator::domain::Fetched;
 
@@ -53,5 +57,49 @@ fn pages(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, pages);
+/// Bodies of the files in a folder, by name; packed ones are unpacked.
+fn bodies(folder: &Path) -> Vec<Vec<u8>> {
+    let mut paths: Vec<PathBuf> =
+        std::fs::read_dir(folder).into_iter().flatten().filter_map(|e| Some(e.ok()?.path())).collect();
+    paths.sort();
+    let read = |path: &PathBuf| -> Option<Vec<u8>> {
+        let bytes = std::fs::read(path).ok()?;
+        if path.extension().is_none_or(|e| e != "gz") {
+            return Some(bytes);
+        }
+        let mut body = Vec::new();
+        flate2::read::MultiGzDecoder::new(&*bytes).read_to_end(&mut body).ok()?;
+        Some(body)
+    };
+    paths.iter().filter(|p| p.is_file()).filter_map(read).collect()
+}
+
+fn collections(criterion: &mut Criterion) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let measured = std::env::var_os("RANKSIM_SHARED").map_or_else(|| root.join("../shared"), PathBuf::from);
+    let mut group = criterion.benchmark_group("extract/pages");
+    group.sampling_mode(SamplingMode::Flat).sample_size(10);
+    for (name, folder, seconds) in [
+        ("fixtures", root.join("tests/fixtures/reading"), 3),
+        ("articles", measured.join("data/pages/scrapinghub/html"), 15),
+        ("web", measured.join("data/pages/wcxb-dev/html"), 40),
+    ] {
+        let pages: Vec<Fetched> = bodies(&folder)
+            .into_iter()
+            .map(|body| Fetched { headers: Vec::new(), body, ..document(String::new()) })
+            .collect();
+        if pages.is_empty() {
+            println!("extract/pages/{name}: skipped, no pages at {}", folder.display());
+            continue;
+        }
+        group.measurement_time(Duration::from_secs(seconds));
+        group.throughput(Throughput::Elements(pages.len() as u64));
+        group.bench_function(name, |b| {
+            b.iter(|| pages.iter().map(|page| extract(black_box(page)).blocks.len()).sum::<usize>());
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, pages, collections);
 criterion_main!(benches);
