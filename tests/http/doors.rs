@@ -72,10 +72,13 @@ async fn a_running_analysis_can_be_cancelled_and_stays_so() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_sample_report_needs_no_network() {
-    let app = TestApp::start().await;
+    // Not even where a language model is named: nobody answers at this address.
+    let app = TestApp::start_with(&[("RANKSIM_LLM", "openai-compatible:m@http://127.0.0.1:9/v1")]).await;
     let (status, body) = app.json(&format!("/status/{SAMPLE}")).await;
     assert_eq!(status, 200);
     assert_eq!(body["status"], "completed");
+    let notes = body["result"]["method"]["notes"].as_array().expect("notes");
+    assert!(notes.iter().all(|n| !n["code"].as_str().expect("a code").starts_with("language_model")), "{notes:?}");
     let (status, page) = app.html(&format!("/analyses/{SAMPLE}")).await;
     assert_eq!(status, 200);
     assert!(page.contains("Tarnhollow"), "the sample's entity is shown");
