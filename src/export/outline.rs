@@ -102,7 +102,7 @@ pub(super) fn of(report: &Report, locale: Locale) -> Outline {
 
     let mut how = vec![
         colon(r.how_version, &report.method.version),
-        report.method.embedding_model.as_ref().map_or_else(|| r.how_no_model.to_owned(), |m| colon(r.how_model, m)),
+        colon(r.how_model, report.method.embedding_model.as_deref().unwrap_or(r.how_no_model)),
     ];
     how.extend(report.method.language_model.as_ref().map(|name| colon(r.how_language_model, name)));
 
