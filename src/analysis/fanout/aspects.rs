@@ -14,6 +14,8 @@ use crate::domain::Page;
 const MAX_WORDS: usize = 3_000;
 /// Different words of an aspect that a page must contain.
 const TEXT_HITS: usize = 3;
+/// The same for an aspect that excludes others: a company that gives to charities is none.
+const GROUP_HITS: usize = 4;
 /// Structured-data nodes that are looked at.
 const MAX_NODES: usize = 100;
 
@@ -51,7 +53,7 @@ pub(super) fn shown(input: &FanoutInput, language: &Language) -> BTreeSet<&'stat
             Sign::Data
         } else if in_name > 0 {
             Sign::Name(in_name)
-        } else if in_text >= TEXT_HITS {
+        } else if in_text >= if nature.group.is_some() { GROUP_HITS } else { TEXT_HITS } {
             Sign::Text(in_text)
         } else {
             continue;

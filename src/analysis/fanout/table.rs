@@ -148,7 +148,7 @@ pub(super) struct Origins {
 pub(super) struct Aspect {
     /// One of these in the name is enough.
     pub name: Vec<String>,
-    /// Three different ones on the page are needed.
+    /// Three different ones on the page are needed, four where the aspect belongs to a group.
     pub text: Vec<String>,
     /// One of these in the name shows that it is something else: "coffee machine".
     pub except: Vec<String>,
