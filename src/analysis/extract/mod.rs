@@ -208,6 +208,7 @@ fn html(
         title: &meta.title,
         language: meta.declared_language.as_deref(),
         page_type: page.page_type,
+        is_known: [meta.author.is_some(), meta.published.is_some(), meta.modified.is_some()],
     });
     page.faq = faq::pairs(&dom, &accordions, &page.blocks, &data);
     if data.invalid > 0 {

@@ -67,7 +67,14 @@ fn marked(input: &Input<'_>, zone: &Zone) -> Option<Seen> {
     data.dedup();
     let is_named = |i: &usize| {
         let class = dom.node(*i).attr(Attr::Class).unwrap_or("");
-        class.split_ascii_whitespace().any(|t| CLASSES.split(' ').any(|c| t.eq_ignore_ascii_case(c)))
+        // Nearly all classes are something else: a look at two letters saves comparing names.
+        class.split_ascii_whitespace().any(|t| {
+            let t = t.as_bytes();
+            let is_like = t.len() >= 5
+                && (t.iter().any(|b| b.eq_ignore_ascii_case(&b'y'))
+                    || t.windows(2).any(|w| matches!(w, b"ut" | b"UT" | b"ri")));
+            is_like && CLASSES.split(' ').any(|c| t.eq_ignore_ascii_case(c.as_bytes()))
+        })
     };
     let named = dom.with(Attr::Class).filter(is_named);
     for (candidates, is_data) in [(data, true), (named.take(MAX_ELEMENTS).collect(), false)] {

@@ -62,6 +62,8 @@ pub struct Input<'a> {
     pub language: Option<&'a str>,
     /// Kind of page.
     pub page_type: PageType,
+    /// What the page's data says of the author and of both dates: what is known is not looked for.
+    pub is_known: [bool; 3],
 }
 
 /// Reads the units around the headline and after the text.
@@ -70,8 +72,13 @@ pub fn read(input: &Input<'_>) -> Shown {
     if !matches!(input.page_type, PageType::Article | PageType::Documentation | PageType::Forum) {
         return Shown::default();
     }
+    let [author_is_known, published_is_known, modified_is_known] = input.is_known;
+    if author_is_known && published_is_known && modified_is_known {
+        return Shown::default();
+    }
     let zone = Zone::find(input);
-    let mut shown = Shown { author: bylines::find(input, &zone), ..Shown::default() };
+    let author = if author_is_known { None } else { bylines::find(input, &zone) };
+    let mut shown = Shown { author, ..Shown::default() };
     let is_event = input.data.nodes.iter().filter_map(|n| n.as_object()).flat_map(types).any(|t| t.ends_with("Event"));
     // In a thread every post has a date and may have been edited.
     let is_forum = input.page_type == PageType::Forum;
@@ -86,7 +93,7 @@ pub fn read(input: &Input<'_>) -> Shown {
             }
         }
     }
-    if is_forum && shown.published.is_none() {
+    if is_forum && shown.published.is_none() && !published_is_known {
         shown.published = first_post(input, &zone);
     }
     shown

@@ -37,6 +37,7 @@ pub(super) fn build(html: &str, options: ParseOptions) -> Built {
     let bytes = html.as_bytes();
     let mut fed = 0;
     let mut at = 0;
+    let mut unread = Vec::new();
     while at < bytes.len() && !tokenizer.sink.full.get() {
         let Some(mut open) = html.get(at..).and_then(|rest| rest.find('<')).map(|p| at + p) else { break };
         if let Some(raw) = tokenizer.sink.raw_element() {
@@ -64,7 +65,7 @@ pub(super) fn build(html: &str, options: ParseOptions) -> Built {
                 at = open + 1;
                 continue;
             }
-            let tag = scan_tag(bytes, open + 2);
+            let tag = scan_tag(bytes, open + 2, &mut unread);
             if tag.attributes_end < tag.end {
                 feed(fed, tag.attributes_end);
                 fed = tag.resume;
@@ -79,7 +80,13 @@ pub(super) fn build(html: &str, options: ParseOptions) -> Built {
                 if b.is_ascii_alphabetic()
                     || (*b == b'/' && bytes.get(open + 2).is_some_and(u8::is_ascii_alphabetic)) =>
             {
-                let tag = scan_tag(bytes, open + 1);
+                let tag = scan_tag(bytes, open + 1, &mut unread);
+                if tag.resume < tag.attributes_end && may_lose_attributes(&bytes[open + 1..tag.name_end]) {
+                    for (from, to) in unread.drain(..).filter(|(from, to)| to - from >= WORTH_CUTTING) {
+                        feed(fed, from);
+                        fed = to;
+                    }
+                }
                 if tag.attributes_end < tag.end {
                     feed(fed, tag.attributes_end);
                     fed = tag.resume;
@@ -103,6 +110,9 @@ pub(super) fn build(html: &str, options: ParseOptions) -> Built {
     Built { too_deep: guard.too_deep.get(), truncated: guard.full.get(), tree: guard.builder.sink.finish() }
 }
 
+/// Bytes of attributes that are worth a piece of their own.
+const WORTH_CUTTING: usize = 24;
+
 /// A tag's extent in bytes.
 struct TagSpan {
     name_end: usize,
@@ -115,7 +125,9 @@ struct TagSpan {
 }
 
 /// Follows the tokenizer's tag states (HTML Living Standard, 13.2.5.8 to 13.2.5.40) from the tag's name on.
-fn scan_tag(bytes: &[u8], name_start: usize) -> TagSpan {
+/// `unread` becomes the attributes that no rule reads, as ranges of bytes; neighbours are one range.
+fn scan_tag(bytes: &[u8], name_start: usize, unread: &mut Vec<(usize, usize)>) -> TagSpan {
+    unread.clear();
     let mut i = name_start;
     while i < bytes.len() && !matches!(bytes[i], b' ' | b'\t' | b'\n' | b'\r' | 0x0C | b'>') {
         if bytes[i] == b'/' && i > name_start {
@@ -143,11 +155,17 @@ fn scan_tag(bytes: &[u8], name_start: usize) -> TagSpan {
             attributes_end = i;
         }
         attributes += 1;
+        let start = i;
+        // An equals sign that becomes a neighbour would give the attribute before a value.
+        if bytes[start] == b'=' {
+            unread.clear();
+        }
         // Name: the first character may be `=`.
         i += 1;
         while i < bytes.len() && !matches!(bytes[i], b' ' | b'\t' | b'\n' | b'\r' | 0x0C | b'/' | b'>' | b'=') {
             i += 1;
         }
+        let is_unread = is_unread(&bytes[start..i]);
         let mut j = i;
         while j < bytes.len() && matches!(bytes[j], b' ' | b'\t' | b'\n' | b'\r' | 0x0C) {
             j += 1;
@@ -168,6 +186,12 @@ fn scan_tag(bytes: &[u8], name_start: usize) -> TagSpan {
                 while i < bytes.len() && !matches!(bytes[i], b' ' | b'\t' | b'\n' | b'\r' | 0x0C | b'>') {
                     i += 1;
                 }
+            }
+        }
+        if is_unread {
+            match unread.last_mut().filter(|(_, end)| bytes[*end..start].iter().all(u8::is_ascii_whitespace)) {
+                Some((_, end)) => *end = i,
+                None => unread.push((start, i)),
             }
         }
     }
@@ -201,6 +225,25 @@ fn simple_raw_text(html: &str, start: usize, name: &str) -> Option<usize> {
         }
         at = open + 1;
     }
+}
+
+/// Whether no rule, and nothing in the tree builder, reads an attribute of this name. Names in other than the usual
+/// letters count as read.
+fn is_unread(name: &[u8]) -> bool {
+    let is_usual = name.iter().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b':' | b'_'));
+    // By `encoding` the tree builder tells HTML in MathML.
+    is_usual
+        && name != b"encoding"
+        && std::str::from_utf8(name).is_ok_and(|name| super::Attr::from_name(name).is_none())
+}
+
+/// Start tags whose unread attributes make no difference. The tree builder compares all attributes of formatting
+/// elements (HTML Living Standard, 13.2.4.3), and of `font` it reads some.
+fn may_lose_attributes(name: &[u8]) -> bool {
+    const FORMATTING: [&[u8]; 14] =
+        [b"a", b"b", b"big", b"code", b"em", b"font", b"i", b"nobr", b"s", b"small", b"strike", b"strong", b"tt", b"u"];
+    name.first().is_some_and(u8::is_ascii_alphabetic)
+        && !FORMATTING.iter().any(|formatting| name.eq_ignore_ascii_case(formatting))
 }
 
 /// Start tags after which the tokenizer may read raw text; only it knows whether it does.
@@ -250,7 +293,7 @@ mod tests {
     fn nodes(built: &Built) -> Vec<String> {
         let nodes = built.tree.nodes.iter().map(|n| match &n.data {
             RawData::Nothing => format!("{}", n.parent),
-            RawData::Element { name, .. } => format!("{} <{}>", n.parent, &*name.local),
+            RawData::Element { name, attrs, .. } => format!("{} <{}> {attrs:?}", n.parent, &*name.local),
             // The text alone: where its bytes lie is the tokenizer's business.
             RawData::Text(text) => format!("{} {:?}", n.parent, &**text),
         });
@@ -268,6 +311,27 @@ mod tests {
         tokenizer.end();
         let guard = tokenizer.sink;
         Built { too_deep: false, truncated: false, tree: guard.builder.sink.finish() }
+    }
+
+    #[test]
+    fn attributes_that_no_rule_reads_make_no_difference() {
+        let long = "data-long='0123456789 & 0123456789 &amp; >' onclick=0123456789/0123456789/";
+        for html in [
+            format!("<div {long} class=a {long} id=b>x</div>"),
+            format!("<div {long}>x<img {long}src=y alt=\"{long}\"/>z"),
+            format!("<p hidden {long} = x class=b>y"),
+            format!("<p hidden {long} =x>y"),
+            format!("<svg {long} viewBox='{long}'><path {long} d='M0 0 0 0 0 0 0 0 0 0 0 0'/><g/></svg>x"),
+            format!("<b {long}1><b {long}2><b {long}3><b {long}4><p>x</b></p>y"),
+            format!("<math><annotation-xml {long} encoding=text/html><p>x</annotation-xml></math>y"),
+            format!("<div {long} class=\"never ends"),
+            format!("<div {long}"),
+            format!("a &am<div {long}>p; b</div {long}>c"),
+            format!("<DIV DATA-LONG='0123456789 0123456789 0123456789' {long} Class=a>x"),
+            format!("<div é='0123456789 0123456789 0123456789' {long}>x"),
+        ] {
+            assert_eq!(nodes(&build(&html, ParseOptions::default())), nodes(&by_the_tokenizer(&html)), "{html:?}");
+        }
     }
 
     #[test]
