@@ -38,10 +38,12 @@ pub(super) fn build(html: &str, options: ParseOptions) -> Built {
     let mut fed = 0;
     let mut at = 0;
     let mut unread = Vec::new();
+    // Where raw text starts; further on the tokenizer may be inside a comment of a script.
+    let mut raw_text_at = usize::MAX;
     while at < bytes.len() && !tokenizer.sink.full.get() {
         let Some(mut open) = html.get(at..).and_then(|rest| rest.find('<')).map(|p| at + p) else { break };
         if let Some(raw) = tokenizer.sink.raw_element() {
-            if fed == at
+            if raw_text_at == at
                 && let Some(end) = simple_raw_text(html, at, &raw)
             {
                 // The tokenizer would bring this text line by line.
@@ -94,7 +96,7 @@ pub(super) fn build(html: &str, options: ParseOptions) -> Built {
                 at = tag.end;
                 if opens_raw_text(&bytes[open + 1..tag.name_end]) {
                     feed(fed, at);
-                    fed = at;
+                    (fed, raw_text_at) = (at, at);
                 }
             }
             Some(b'!') if bytes[open..].starts_with(b"<!--") => at = comment_end(bytes, open + 4),
@@ -343,6 +345,7 @@ mod tests {
             "<script>\"</scripts>\" </script/><p>x",
             "<script><!-- a --></script><p>x",
             "<script><!-- <script> </script> a --></script><p>x",
+            "<script><!-- <script> </script> <script> </script> a --></script><p>x</script>y",
             "<script>\0a</script><style>\0</style><p>x",
             "<style></sty</style><p>x",
             "<script>never ends <p>x",
