@@ -44,7 +44,7 @@ fn stages(criterion: &mut Criterion) {
     let queries = fanout::generate(&input).queries;
     group.bench_function("passages", |b| b.iter(|| passages::cut(&page.title, black_box(&page.blocks))));
     let passages = passages::cut(&page.title, &page.blocks);
-    let plan = coverage::plan(&page.title, &entity, &passages);
+    let plan = coverage::plan(&page.title, &entity, &passages, &page.language);
 
     let Some(embedder) = embedder() else {
         println!("no embedding model: embed, cover and whole are skipped");
@@ -56,11 +56,16 @@ fn stages(criterion: &mut Criterion) {
         b.iter(|| (embed(TextRole::Query, &texts), embed(TextRole::Passage, plan.texts())));
     });
     let (query_vectors, text_vectors) = (embed(TextRole::Query, &texts), embed(TextRole::Passage, plan.texts()));
+    let answers = coverage::Answers {
+        of_queries: queries.iter().map(fanout::answer).collect(),
+        of_kind: fanout::answers_of_kind(entity.kind, &page.language),
+    };
     group.bench_function("cover", |b| {
         b.iter(|| {
             coverage::decide(black_box(&coverage::DecideInput {
                 queries: &queries,
                 query_vectors: Some(&query_vectors),
+                answers: &answers,
                 plan: &plan,
                 text_vectors: Some(&text_vectors),
                 passages: &passages,

@@ -14,9 +14,6 @@ use ranksimulator::providers::embedder::{EmbedderSettings, LocalEmbedder};
 
 /// What a complete page on its topic should score.
 const GOAL: f64 = 70.0;
-/// What every one of the ten scores today; the lowest, the product, has 66.1. It rises to [`GOAL`] when questions that
-/// a page answers are no longer taken for gaps because they are asked with many qualifying words.
-const FLOOR: f64 = 64.0;
 /// More would mean that hardly any question is left open, which no single page can claim.
 const CEILING: f64 = 95.0;
 /// What a page about something else stays below.
@@ -114,16 +111,6 @@ fn own_scores(embedder: &LocalEmbedder) -> Vec<(&'static str, f64)> {
 #[test]
 fn complete_pages_answer_most_questions() {
     let Some(embedder) = embedder() else { return };
-    for (file, score) in own_scores(&embedder) {
-        assert!((FLOOR..=CEILING).contains(&score), "{file}: {score}");
-    }
-}
-
-/// The goal; today three of the ten reach it.
-#[test]
-#[ignore = "goal, not reached yet: seven of ten complete pages score 66 to 70"]
-fn complete_pages_reach_the_goal() {
-    let Some(embedder) = embedder() else { return };
     let scores = own_scores(&embedder);
     assert!(scores.iter().all(|(_, s)| (GOAL..=CEILING).contains(s)), "{scores:?}");
 }
@@ -145,7 +132,6 @@ fn a_page_about_something_else_answers_nothing() {
 /// because the page has its common words and not the one that tells it apart ("Trattoria Borgo Selvino" on a page that
 /// speaks of another trattoria and of a borgo).
 #[test]
-#[ignore = "goal, not reached yet: these pages score 56 and 60 when asked about a subject that they do not know"]
 fn a_name_is_known_only_by_its_own_words() {
     let Some(embedder) = embedder() else { return };
     let page = |file: &str| PAGES.iter().find(|p| p.file == file).expect("a page of the ten");
@@ -158,14 +144,17 @@ fn a_name_is_known_only_by_its_own_words() {
 /// What stands behind the opening of a complete page must be worth something: the opening alone, up to the first
 /// section, leaves most questions open.
 #[test]
-#[ignore = "goal, not reached yet: 60 to 130 words of opening score 52 to 72, at most 14 points less"]
 fn the_opening_alone_scores_far_less_than_the_whole_page() {
     let Some(embedder) = embedder() else { return };
+    let mut short = Vec::new();
     for page in &PAGES {
         let whole = analyze(page, Some(page), &embedder).score.value;
         let opening = page.html.find("<h2>").map_or(page.html, |end| &page.html[..end]);
         let opening = analyze_html(page, opening, Some(page), &embedder).score.value;
         println!("{}: {opening} of {whole}", page.file);
-        assert!(opening + 20.0 <= whole, "{}: {opening} of {whole}", page.file);
+        if opening + 20.0 > whole {
+            short.push(page.file);
+        }
     }
+    assert!(short.is_empty(), "{short:?}");
 }

@@ -2,12 +2,18 @@
 """Fits src/analysis/coverage/parameters.json from labelled data.
 
     python3 -m venv venv && venv/bin/pip install numpy
-    venv/bin/python scripts/coverage/fit.py --bin target/release/ranksimulator --data ../shared/data/coverage
+    venv/bin/python scripts/coverage/fit.py --bin target/release/ranksimulator --data ../shared/data/coverage \
+        --asked FILE... --more FILE...
 
 Reads the features that `cover --features` prints, so nothing is computed twice in two languages.
 
 hybrid    judged fan-out queries (2 answered = 1, 1 partly = .5 as in the score, 0 not = 0), and the same asked of another
-          page of the same language as further negatives. Reported: cross-validation by page, never on the page scored.
+          page of the same language as further negatives, and of the opening of the page, which answers what it holds the
+          judges' sentence for. Reported: cross-validation by page, never on the page scored.
+guided    the queries that the tables of the fan-out ask, judged (`--asked`: the format of judged-en.jsonl with the facet
+          of each query): their type and the sketch of an answer are known. The judged queries of the other files, whose
+          type is known and whose answer is not, count half, and so do `--complete`, invented pages that leave next to
+          nothing open. Reported: cross-validation by page.
 open      questions of XQuAD (en, es, de) and SQuAD-it to a page with (1) and without (0) the answering paragraph,
           and to other pages (0), with one intercept per language. Fitted on articles with an even number; reported on
           odd ones.
@@ -29,22 +35,36 @@ import subprocess
 
 import numpy as np
 
+GUIDED_ONLY = ["answer_window", "answer_page", "breadth", "shape_near", "asks_definition", "asks_steps", "asks_name",
+               "stranger"]
 HYBRID = ["win", "joint_shaped", "stand_out", "cov_win", "cov_page", "cov_heading", "missing", "missing_sum", "bare",
           "entity_share", "terms", "specific", "base", "question", "comparison", "price", "asks_list", "asks_figure",
-          "shape_missing", "figure_near", "words", "log_windows"]
+          "shape_missing", "figure_near", "words", "log_windows", "brevity"]
 OPEN = ["win", "stand_out", "joint", "cov_win", "cov_page", "cov_sentence", "missing_sum", "rare_win", "terms",
         "top3", "log_windows"]
-SEMANTIC = ["win", "top3", "stand_out", "base", "question", "comparison", "price", "log_windows"]
+SEMANTIC = ["win", "top3", "stand_out", "base", "question", "comparison", "price", "log_windows", "brevity"]
 LEXICAL = ["cov_win", "cov_page", "cov_sentence", "cov_heading", "missing", "missing_sum", "rare_win", "bare",
            "entity_share", "terms", "specific", "question", "comparison", "price", "asks_list", "asks_figure",
-           "shape_missing", "words", "log_windows"]
+           "shape_missing", "words", "log_windows", "brevity"]
 PARTLY = 0.5
+NO_SKETCH_WEIGHT = 0.5
+COMPLETE_WEIGHT = 0.5
 WRONG_PAGE_WEIGHT = 0.1
+GUIDED_WRONG_PAGE_WEIGHT = 0.3
 OFF_TOPIC_WEIGHT = 1.0
+OPENING_WEIGHT = 0.1
+OPENINGS = (100, 300)
 
 a = argparse.ArgumentParser()
 a.add_argument("--bin", required=True)
 a.add_argument("--data", required=True, type=pathlib.Path)
+a.add_argument("--asked", nargs="+", default=[], type=pathlib.Path, metavar="FILE",
+               help="judged queries of the tables, with their facets")
+a.add_argument("--complete", nargs="+", type=pathlib.Path, metavar="FILE",
+               default=[pathlib.Path(__file__).with_name("judged-complete.jsonl")],
+               help="the same on pages that leave next to nothing open")
+a.add_argument("--more", nargs="+", default=[], type=pathlib.Path, metavar="FILE",
+               help="further judged pages: always in training, never in the figures")
 a.add_argument("--date", default=datetime.date.today().isoformat())
 a.add_argument("--out", type=pathlib.Path,
                default=pathlib.Path(__file__).resolve().parents[2] / "src/analysis/coverage/parameters.json")
@@ -160,9 +180,11 @@ def judged_quality(p, label, page):
     seen = np.abs(label - v).mean() / 2
     chance = sum((label == i).mean() * (v == j).mean() * abs(i - j) / 2 for i in range(3) for j in range(3))
     mae = np.mean([abs(p[page == g].mean() - label[page == g].mean() / 2) * 100 for g in np.unique(page)])
-    return {"pages": len(np.unique(page)), "queries": len(p), "auc": auc(pos, neg),
-            "balanced_accuracy": float((pos >= .5).mean() + (neg < .5).mean()) / 2,
-            "kappa": float(1 - seen / chance), "mae": float(mae), "ece": error(p, label / 2)}
+    out = {"pages": len(np.unique(page)), "queries": len(p), "mae": float(mae), "ece": error(p, label / 2)}
+    if len(neg):
+        out |= {"auc": auc(pos, neg), "balanced_accuracy": float((pos >= .5).mean() + (neg < .5).mean()) / 2,
+                "kappa": float(1 - seen / chance)}
+    return out
 
 
 def error(p, y):
@@ -175,27 +197,70 @@ def error(p, y):
     return float(total)
 
 
-# The product's task: fan-out queries about an entity.
-judged = []
-for name in ("judged-en.jsonl", "judged-multi.jsonl"):
-    judged += [(name, json.loads(l)) for l in open(o.data / name, encoding="utf8") if l.strip()]
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+
+
+def read(path):
+    return [(path.name, json.loads(l)) for l in open(path, encoding="utf8") if l.strip()]
+
+
+# Fan-out queries about an entity: published ones, further ones, and those of our tables.
+published = [p for name in ("judged-en.jsonl", "judged-multi.jsonl") for p in read(o.data / name)]
+groups = {"published": published, "more": [p for f in o.more for p in read(f)], "asked": [p for f in o.asked for p in read(f)],
+          "complete": [p for f in o.complete for p in read(f)]}
+judged = [p for group in groups.values() for p in group]
+assert len({p["id"] for _, p in judged}) == len(judged), "a page is in two files of judged data"
 
 
 def line(page, text, key):
     return {"id": key, "title": text.get("title") or "", "language": page["language"], "entity": page["entity"],
-            "kind": page["kind"], "text": text["text"], "queries": [q["query"] for q in page["queries"]]}
+            "kind": page["kind"], "text": text["text"], "queries": [q["query"] for q in page["queries"]],
+            "facets": [q.get("facet") for q in page["queries"]]}
 
 
 lines = [line(p, p, p["id"]) for _, p in judged]
-for i, (_, p) in enumerate(judged):
-    others = [q for _, q in judged[i + 1:] + judged[:i] if q["language"] == p["language"]]
-    if others:
-        lines.append(line(p, others[0], "wrong " + p["id"]))
+
+
+def fold(text):
+    return " ".join(text.split())
+
+
+def opening(text, words):
+    """The first paragraphs, up to the one that reaches so many words."""
+    out, n = [], 0
+    for paragraph in text.split("\n\n"):
+        out.append(paragraph)
+        n += len(paragraph.split())
+        if n >= words:
+            break
+    return "\n\n".join(out)
+
+
+openings = {}
+for _, p in judged:
+    for words in OPENINGS:
+        if len(p["text"].split()) > 1.6 * words:
+            key = f"opening {words} {p['id']}"
+            openings[key] = (p, fold(opening(p["text"], words)))
+            lines.append({**line(p, p, key), "text": opening(p["text"], words)})
+for group in groups.values():
+    for i, (_, p) in enumerate(group):
+        others = [q for _, q in group[i + 1:] + group[:i] if q["language"] == p["language"]]
+        if others:
+            lines.append(line(p, others[0], "wrong " + p["id"]))
 head, got = features(lines)
 names = head["names"]
 index = {n: i for i, n in enumerate(names)}
-rows = [(f, p["id"], q["label"], r["f"]) for f, p in judged for q, r in zip(p["queries"], got[p["id"]]["rows"])]
-wrong = [(p["id"], r["f"]) for _, p in judged for r in got.get("wrong " + p["id"], {"rows": []})["rows"]]
+TYPES = sorted({q["type"] for _, p in judged for q in p["queries"]})
+every = [(f, p["id"], q["label"], r["f"], q["type"], not r["guided"])
+         for f, p in judged for q, r in zip(p["queries"], got[p["id"]]["rows"])]
+every_wrong = [(p["id"], r["f"], q["type"], not r["guided"]) for _, p in judged
+               for q, r in zip(p["queries"], got.get("wrong " + p["id"], {"rows": []})["rows"])]
+plain = {p["id"] for _, p in published + groups["more"]}
+tested = sorted({p["id"] for _, p in published})
+every_opening = [(p["id"], q["label"] if q["evidence"] and fold(q["evidence"]) in text else 0, r["f"], q["type"], not r["guided"])
+                 for key, (p, text) in openings.items() for q, r in zip(p["queries"], got[key]["rows"])]
+rows, wrong = [r for r in every if r[1] in plain], [r for r in every_wrong if r[0] in plain]
 file = np.array([r[0] for r in rows])
 page = np.array([r[1] for r in rows])
 label = np.array([r[2] for r in rows])
@@ -203,15 +268,19 @@ everything = np.array([r[3] for r in rows])
 wrong_page = np.array([r[0] for r in wrong])
 wrong_all = np.array([r[1] for r in wrong])
 target = np.where(label == 2, 1.0, np.where(label == 1, PARTLY, 0.0))
+of_opening = [r for r in every_opening if r[0] in plain]
+opening_page = np.array([r[0] for r in of_opening])
+opening_target = np.array([r[1] / 2 for r in of_opening])
+opening_all = np.array([r[2] for r in of_opening])
 
 
 def fit_judged(use, train, penalty):
     """Fits on the judged rows of `train` pages, and on their queries asked of a wrong page."""
     columns = [index[u] for u in use]
-    k, kw = np.isin(page, train), np.isin(wrong_page, train)
-    x = np.vstack([everything[k][:, columns], wrong_all[kw][:, columns]])
-    y = np.r_[target[k], np.zeros(kw.sum())]
-    w = np.r_[np.ones(k.sum()), np.full(kw.sum(), WRONG_PAGE_WEIGHT)]
+    k, kw, ko = np.isin(page, train), np.isin(wrong_page, train), np.isin(opening_page, train)
+    x = np.vstack([everything[k][:, columns], wrong_all[kw][:, columns], opening_all[ko][:, columns]])
+    y = np.r_[target[k], np.zeros(kw.sum()), opening_target[ko]]
+    w = np.r_[np.ones(k.sum()), np.full(kw.sum(), WRONG_PAGE_WEIGHT), np.full(ko.sum(), OPENING_WEIGHT)]
     return fit(x, y, w, penalty)
 
 
@@ -220,7 +289,7 @@ pages = sorted(set(page))
 for name, use, penalty in (("hybrid", HYBRID, 8.0), ("semantic", SEMANTIC, 30.0), ("lexical", LEXICAL, 30.0)):
     columns = [index[u] for u in use]
     p, pw = np.zeros(len(rows)), np.zeros(len(wrong))
-    for g in pages:
+    for g in tested:
         m = fit_judged(use, [h for h in pages if h != g], penalty)
         p[page == g] = predict(m, everything[page == g][:, columns])
         pw[wrong_page == g] = predict(m, wrong_all[wrong_page == g][:, columns])
@@ -228,13 +297,62 @@ for name, use, penalty in (("hybrid", HYBRID, 8.0), ("semantic", SEMANTIC, 30.0)
     for f in ("judged-en.jsonl", "judged-multi.jsonl"):
         k = file == f
         quality.append({"data": f, "model": name, "split": "cross-validated by page", **judged_quality(p[k], label[k], page[k])})
-    print(f"{name}: mean probability on a wrong page {pw.mean():.3f}")
+    print(f"{name}: mean probability on a wrong page {pw[np.isin(wrong_page, tested)].mean():.3f}")
     m = fit_judged(use, pages, penalty)
     models[name] = {"intercept": round(float(m[0]), 6), "weights": {u: round(float(w), 6) for u, w in zip(use, m[1])}}
 
+# The queries of our tables.
+GUIDED = HYBRID + GUIDED_ONLY
+if groups["asked"]:
+    columns = [index[u] for u in GUIDED]
+
+    def guided_rows(values, types, unsketched):
+        """The features, which type it is, and whether there is no sketch; the last is 0 wherever the model decides."""
+        return np.column_stack([np.array(values)[:, columns], [[float(t == k) for k in TYPES] for t in types],
+                                np.array(unsketched, dtype=float)])
+
+    gx = guided_rows([r[3] for r in every], [r[4] for r in every], [r[5] for r in every])
+    gw = guided_rows([r[1] for r in every_wrong], [r[2] for r in every_wrong], [r[3] for r in every_wrong])
+    go = guided_rows([r[2] for r in every_opening], [r[3] for r in every_opening], [r[4] for r in every_opening])
+    gop, goy = np.array([r[0] for r in every_opening]), np.array([r[1] / 2 for r in every_opening])
+    gl = np.array([r[2] for r in every])
+    gy = np.where(gl == 2, 1.0, np.where(gl == 1, PARTLY, 0.0))
+    gf, gp, gwp = (np.array(v) for v in ([r[0] for r in every], [r[1] for r in every], [r[0] for r in every_wrong]))
+    own = {p["id"] for _, p in groups["asked"] + groups["complete"]}
+    weights = {p["id"]: 1.0 for _, p in groups["asked"]} | {p["id"]: COMPLETE_WEIGHT for _, p in groups["complete"]}
+    weight = np.array([weights.get(i, NO_SKETCH_WEIGHT) for i in gp])
+    wrong_weight = np.array([weights.get(i, NO_SKETCH_WEIGHT) for i in gwp]) * GUIDED_WRONG_PAGE_WEIGHT
+
+    opening_weight = np.array([weights.get(i, NO_SKETCH_WEIGHT) for i in gop]) * OPENING_WEIGHT
+
+    def fit_guided(without):
+        k, kw, ko = gp != without, gwp != without, gop != without
+        return fit(np.vstack([gx[k], gw[kw], go[ko]]), np.r_[gy[k], np.zeros(kw.sum()), goy[ko]],
+                   np.r_[weight[k], wrong_weight[kw], opening_weight[ko]], 5.0)
+
+    p, pw = np.zeros(len(gp)), np.zeros(len(gwp))
+    for g in sorted(own):
+        m = fit_guided(g)
+        p[gp == g], pw[gwp == g] = predict(m, gx[gp == g]), predict(m, gw[gwp == g])
+    for path in o.asked + o.complete:
+        k = gf == path.name
+        quality.append({"data": path.name, "model": "guided", "split": "cross-validated by page", **judged_quality(p[k], gl[k], gp[k])})
+    of_wrong = [pw[gwp == g].mean() for g in sorted(own & set(gwp))]
+    print(f"guided: mean probability on a wrong page {np.mean(of_wrong):.3f}, worst {max(of_wrong):.3f}")
+    for path in o.asked + o.complete:
+        print(path.name, {g: round(float(p[gp == g].mean()), 2) for g in sorted(set(gp[gf == path.name]))})
+    m = fit_guided(None)
+    models["guided"] = {"intercept": round(float(m[0]), 6), "weights": {u: round(float(w), 6) for u, w in zip(GUIDED, m[1])},
+                        "types": {t: round(float(w), 6) for t, w in zip(TYPES, m[1][len(GUIDED):])}}
+else:
+    # Without those queries the model stays what it was.
+    shipped = json.loads((ROOT / "src/analysis/coverage/parameters.json").read_text(encoding="utf8"))
+    models["guided"] = shipped["guided"]
+    quality += [q for q in shipped["quality"] if q["model"] == "guided"]
+
 # Evidence: candidates of the queries that judges call answered.
 places = []
-for (f, g, l, _), (q, r, d) in zip(rows, [(q, r, got[p["id"]]) for _, p in judged for q, r in zip(p["queries"], got[p["id"]]["rows"])]):
+for (f, g, l, *_), (q, r, d) in zip(rows, [(q, r, got[p["id"]]) for _, p in published for q, r in zip(p["queries"], got[p["id"]]["rows"])]):
     index_of = [c[0] for c in r["candidates"]]
     named = np.array([same_evidence(q["evidence"], d["sentences"][i]["text"]) and len(WORD.findall(d["sentences"][i]["text"])) >= 3
                       for i in index_of], dtype=float)
@@ -246,8 +364,8 @@ def evidence_weights(train):
 
 
 hits = {}
-for g in pages:
-    b = evidence_weights(set(pages) - {g})
+for g in tested:
+    b = evidence_weights(set(tested) - {g})
     for (f, h, l, x, _, sentences, index_of, judged_evidence), p in zip(places, decided["hybrid"]):
         if h == g and l == 2 and p >= .5:
             text = quote(sentences, index_of, x @ b)
@@ -256,7 +374,7 @@ for q in quality:
     if q["model"] == "hybrid":
         q["evidence"] = float(np.mean([h for h, _ in hits[q["data"]]]))
         print(q["data"], "words of evidence", round(float(np.mean([w for _, w in hits[q["data"]]])), 1))
-models["evidence"] = {"intercept": 0.0, "weights": {n: round(float(w), 6) for n, w in zip(head["sentence_names"], evidence_weights(set(pages)))}}
+models["evidence"] = {"intercept": 0.0, "weights": {n: round(float(w), 6) for n, w in zip(head["sentence_names"], evidence_weights(set(tested)))}}
 
 # Questions to a text whose entity is not named.
 rnd = random.Random(7)
@@ -345,13 +463,17 @@ for q in quality:
     q.update({k: round(v, 1 if k == "mae" else 3) for k, v in q.items() if isinstance(v, float)})
 
 document = {
-    "method": "coverage-3",
+    "method": "coverage-4",
     "fitted": o.date,
     "model": "multilingual-e5-small, int8",
-    "data": [f"judged fan-out queries: {len(rows)} on {len(pages)} pages in en, de, es, fr, it",
+    "data": [f"judged fan-out queries: {sum(len(p['queries']) for _, p in published)} on {len(tested)} pages in en, de, es, fr, it",
+             *(f"{what}: {sum(len(p['queries']) for _, p in group)} on {len(group)} pages (model `guided`)"
+               for what, group in (("queries of our own tables, judged by us", groups["asked"]),
+                                   ("the same on invented pages that leave next to nothing open", groups["complete"]),
+                                   ("further fan-out queries, judged by us", groups["more"])) if group),
              "XQuAD en, es, de and SQuAD-it, articles with an even number (model `open`)"],
     "quality": quality,
-    **{k: models[k] for k in ("hybrid", "open", "semantic", "lexical", "evidence")},
+    **{k: models[k] for k in ("guided", "hybrid", "open", "semantic", "lexical", "evidence")},
 }
 o.out.write_text(json.dumps(document, indent=2, ensure_ascii=False) + "\n", encoding="utf8")
 for q in quality:

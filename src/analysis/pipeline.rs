@@ -20,7 +20,7 @@ use crate::domain::{
 
 /// Version of everything that decides a number: extraction, fan-out, decision and score together.
 /// Rises whenever the same page may get another result.
-pub const METHOD_VERSION: &str = "2026.11.2";
+pub const METHOD_VERSION: &str = "2026.11.3";
 
 /// The pipeline with the tools that it needs. Cheap to clone.
 #[derive(Clone)]
@@ -267,10 +267,14 @@ fn conclude(
 
     enter(journal, Stage::Passages)?;
     let passages = passages::cut(&page.title, &page.blocks);
-    let plan = coverage::plan(&page.title, &entity, &passages);
+    let plan = coverage::plan(&page.title, &entity, &passages, &page.language);
     journal.learn(&|facts| facts.passages = u32::try_from(passages.len()).ok());
 
     enter(journal, Stage::Embed)?;
+    let answers = coverage::Answers {
+        of_queries: fan_out.queries.iter().map(fanout::answer).collect(),
+        of_kind: fanout::answers_of_kind(entity.kind, &page.language),
+    };
     let query_texts: Vec<String> = fan_out.queries.iter().map(|q| q.text.clone()).collect();
     let vectors = embedder.map(|e| embed(e, &query_texts, plan.texts(), journal)).transpose()?;
 
@@ -278,6 +282,7 @@ fn conclude(
     let coverages = coverage::decide(&coverage::DecideInput {
         queries: &fan_out.queries,
         query_vectors: vectors.as_ref().map(|v| &v.0),
+        answers: &answers,
         plan: &plan,
         text_vectors: vectors.as_ref().map(|v| &v.1),
         passages: &passages,

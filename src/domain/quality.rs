@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 pub struct Quality {
     /// Name of the data set.
     pub data: String,
-    /// Which of the models decided: `hybrid`, `open`, `semantic`, `lexical`.
+    /// Which of the models decided: `guided`, `hybrid`, `open`, `semantic`, `lexical`.
     pub model: String,
     /// How what was scored was kept apart from what was fitted, for example `cross-validated by page`.
     pub split: String,

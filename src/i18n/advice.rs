@@ -54,6 +54,9 @@ pub fn recommendation(advice: &Recommendation, report: &Report, locale: Locale) 
     if is_answer && advice.queries.len() > 1 {
         join(&mut what, &say("write.questions"));
     }
+    if is_answer && !param("example").is_empty() {
+        join(&mut what, &say("write.example"));
+    }
     if what.is_empty() {
         let queries = advice.queries.iter().filter_map(|i| report.queries.get(*i as usize));
         what = queries.map(|q| q.query.text.as_str()).collect::<Vec<_>>().join("; ");

@@ -130,12 +130,14 @@ async fn every_query_says_which_form_of_answer_was_looked_for() {
     assert_eq!((shape(own[1]), shape(imported[2])), (AnswerShape::Any, AnswerShape::Any));
 
     // It is a name for what the decision does anyway: no probability hangs on it.
-    let plan = coverage::plan(&report.page.title, &report.entity, &report.passages);
+    let plan = coverage::plan(&report.page.title, &report.entity, &report.passages, &report.page.language);
+    let answers = coverage::Answers::default();
     let decide = |queries: &[Query]| {
         let language = report.page.language.as_str();
         let decided = coverage::decide(&DecideInput {
             queries,
             query_vectors: None,
+            answers: &answers,
             plan: &plan,
             text_vectors: None,
             passages: &report.passages,

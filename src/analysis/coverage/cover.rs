@@ -2,12 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::analysis::fanout;
 use crate::analysis::passages;
 use crate::analysis::tools::{EmbedError, Embedder, TextRole};
 use crate::domain::{
     AnswerShape, Entity, EntityKind, Intent, Passage, Query, QuerySource, QueryType, Routing, Verdict,
 };
 
+use super::answers::Answers;
 use super::decide::{DecideInput, Measured, measure};
 use super::evidence::SentenceFeatures;
 use super::features::Features;
@@ -36,6 +38,9 @@ pub struct CoverLine {
     pub text: String,
     /// The queries.
     pub queries: Vec<String>,
+    /// The facet of the fan-out's tables that each query asks about, in their order; may be absent.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub facets: Vec<Option<String>>,
 }
 
 /// Decision for one query.
@@ -107,6 +112,8 @@ pub struct FeatureRow {
     pub candidates: Vec<(usize, Vec<f64>)>,
     /// What `cover` says.
     pub probability: f64,
+    /// Whether the sketch of an answer was known.
+    pub guided: bool,
 }
 
 /// A sentence of the page.
@@ -134,6 +141,7 @@ pub fn feature_output(line: &CoverLine, embedder: Option<&dyn Embedder>) -> Resu
             f: m.features.values(),
             candidates: m.candidates.iter().map(|c| (c.index, c.features.values().to_vec())).collect(),
             probability: m.coverage.probability,
+            guided: m.guided,
         })
         .collect();
     let mut index = 0;
@@ -173,8 +181,19 @@ fn measure_line(
         ..Entity::default()
     };
     let passages = passages::cut(&line.title, &blocks_from_text(&line.title, &line.text));
-    let plan = plan(&line.title, &entity, &passages);
-    let queries: Vec<Query> = line.queries.iter().map(|q| query_from_text(q, &language)).collect();
+    let plan = plan(&line.title, &entity, &passages, &language);
+    let mut queries: Vec<Query> = line.queries.iter().map(|q| query_from_text(q, &language)).collect();
+    let mut answers = Answers::default();
+    for (query, facet) in queries.iter_mut().zip(&line.facets) {
+        let known = facet.as_deref().and_then(|f| fanout::known(entity.kind, &language, f));
+        if let Some(known) = &known {
+            (query.query_type, query.expected_shape) = (known.query_type, known.shape);
+        }
+        answers.of_queries.push(known.map(|k| k.answer));
+    }
+    if !answers.of_queries.is_empty() {
+        answers.of_kind = fanout::answers_of_kind(entity.kind, &language);
+    }
     let (query_vectors, text_vectors) = match embedder {
         Some(e) => (
             Some(e.embed(TextRole::Query, &line.queries, &|_| true)?),
@@ -185,6 +204,7 @@ fn measure_line(
     let measured = measure(&DecideInput {
         queries: &queries,
         query_vectors: query_vectors.as_ref(),
+        answers: &answers,
         plan: &plan,
         text_vectors: text_vectors.as_ref(),
         passages: &passages,

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::analysis::tools::Vectors;
 use crate::domain::{AnswerShape, Coverage, Entity, Passage, Query, Verdict};
 
+use super::answers::{Answers, Said};
 use super::evidence::{Candidate, Search};
 use super::features::{Features, Flags, QueryFacts, WindowScores, cosine, features};
 use super::lexical::PageWords;
@@ -22,6 +23,8 @@ pub struct DecideInput<'a> {
     pub queries: &'a [Query],
     /// One vector per query, embedded with [`crate::analysis::tools::TextRole::Query`].
     pub query_vectors: Option<&'a Vectors>,
+    /// How answers sound, where that is known; [`Answers::default`] where it is not.
+    pub answers: &'a Answers<'a>,
     /// The windows.
     pub plan: &'a Plan,
     /// One vector per text of the plan, embedded with [`crate::analysis::tools::TextRole::Passage`].
@@ -48,6 +51,8 @@ pub struct Measured {
     pub coverage: Coverage,
     /// What it was made from.
     pub features: Features,
+    /// Whether the sketch of an answer was known.
+    pub guided: bool,
     /// The sentences that could be its evidence.
     pub candidates: Vec<Candidate>,
 }
@@ -63,12 +68,15 @@ pub fn measure(input: &DecideInput) -> Vec<Measured> {
         .queries
         .iter()
         .enumerate()
-        .map(|(i, query)| page.query(input, query, vectors.and_then(|(q, t)| (i < q.len()).then(|| (q.get(i), t)))))
+        .map(|(i, query)| {
+            let answer = input.answers.get(i);
+            page.query(input, query, answer, vectors.and_then(|(q, t)| (i < q.len()).then(|| (q.get(i), t))))
+        })
         .collect()
 }
 
 /// What is computed once per page.
-struct Page {
+struct Page<'a> {
     words: Words,
     same_language: bool,
     page: PageWords,
@@ -76,6 +84,8 @@ struct Page {
     entity_named: bool,
     entity_presence: f64,
     has_price: bool,
+    /// What it says of how answers sound.
+    said: Said<'a>,
     /// Which windows and which sentences have a shape, by shape; found when a query calls for it.
     shapes: [OnceCell<Shapes>; AnswerShape::ALL.len()],
 }
@@ -87,8 +97,8 @@ struct Shapes {
     sentences: Vec<bool>,
 }
 
-impl Page {
-    fn new(input: &DecideInput) -> Self {
+impl<'a> Page<'a> {
+    fn new(input: &DecideInput<'a>) -> Self {
         let words = Words::of(input.language);
         let page = PageWords::new(&words, input.plan, input.passages);
         let entity_named = !input.entity.name.trim().is_empty();
@@ -98,6 +108,7 @@ impl Page {
         let entity_presence = if entity_named { presence(&page, &words.stems(&input.entity.name)) } else { 1.0 };
         let has_price = input.passages.iter().any(|p| shapes::found(AnswerShape::Price, &p.text, input.language));
         let same_language = input.language == input.query_language;
+        let said = Said::new(input.answers, &words, &entity, &page, input.plan.is_stranger());
         Page {
             words,
             same_language,
@@ -106,6 +117,7 @@ impl Page {
             entity_named,
             entity_presence,
             has_price,
+            said,
             shapes: Default::default(),
         }
     }
@@ -126,7 +138,13 @@ impl Page {
         })
     }
 
-    fn query(&self, input: &DecideInput, query: &Query, vectors: Option<(&[f32], &Vectors)>) -> Measured {
+    fn query(
+        &self,
+        input: &DecideInput,
+        query: &Query,
+        answer: Option<&str>,
+        vectors: Option<(&[f32], &Vectors)>,
+    ) -> Measured {
         let query_tools;
         let tools = if self.same_language {
             &self.words
@@ -137,6 +155,8 @@ impl Page {
         let words = tools.query(&query.text, &self.entity);
         let resolved = self.page.resolve(&words);
         let lexical = self.same_language || vectors.is_none();
+        let guided = lexical && vectors.is_some() && self.entity_named;
+        let answer = answer.filter(|_| guided);
         let ids = self.page.ids(&tools.stems(&query.text));
         let eligible: Vec<bool> = input.plan.windows().iter().map(|w| self.page.can_answer(w, &ids)).collect();
         let scores = WindowScores::new(
@@ -148,7 +168,11 @@ impl Page {
         let base = vectors.and_then(|(q, t)| {
             (t.len() > input.plan.windows().len()).then(|| cosine(q, t.get(input.plan.windows().len())))
         });
-        let asked = shapes::of_forms(&words.forms, tools.lexicon, words.yes_no);
+        // The tables know better than the words what form an answer has.
+        let asked = match query.expected_shape {
+            shape if shape != AnswerShape::Any && answer.is_some() => shape,
+            _ => shapes::of_forms(&words.forms, tools.lexicon, words.yes_no),
+        };
         let best_window = scores.best().and_then(|b| input.plan.windows().get(b));
         let best_text = best_window.map(|w| window_text(input.passages, w)).unwrap_or_default();
         let found = self.shapes(input, asked);
@@ -169,19 +193,24 @@ impl Page {
             entity_named: self.entity_named,
             entity_presence: self.entity_presence,
             base,
+            answer: self.said.of(answer),
+            breadth: if lexical { self.said.breadth } else { 0.0 },
+            stranger: input.plan.is_stranger(),
             shaped: shaped(&scores, &found.windows),
             best_sentence: (0..self.page.sentences.len()).map(|i| self.page.sentence(i, &resolved)).fold(0.0, f64::max),
         };
         let features = features(&scores, &facts, lexical.then_some(&self.page));
         let parameters = Parameters::shipped();
         let model = match (vectors.is_some(), lexical) {
+            (true, true) if self.entity_named && facts.answer.is_some() => &parameters.guided,
             (true, true) if self.entity_named => &parameters.hybrid,
             (true, true) => &parameters.open,
             (true, false) => &parameters.semantic,
             (false, _) => &parameters.lexical,
         };
         let nothing = input.plan.windows().is_empty();
-        let probability = if nothing { 0.0 } else { model.probability(&features, input.language) };
+        let probability =
+            if nothing { 0.0 } else { model.probability(&features, input.language, query.query_type.code()) };
         let search = Search {
             scores: &scores,
             plan: input.plan,
@@ -210,7 +239,7 @@ impl Page {
             also: chosen.and_then(|c| c.second),
             shape_found,
         };
-        Measured { coverage, features, candidates }
+        Measured { coverage, features, guided: facts.answer.is_some(), candidates }
     }
 }
 

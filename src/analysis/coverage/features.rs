@@ -14,6 +14,8 @@ const TOP: usize = 3;
 const MOST_WORDS: usize = 15;
 /// Windows that open the page.
 const LEAD: usize = 3;
+/// Fewer windows make a very short page.
+const BRIEF_WINDOWS: f64 = 12.0;
 /// How much one unit of lexical share counts against one unit of cosine when windows are compared.
 /// e5 cosines of a page spread over about .1, lexical shares over 1.
 pub const LEXICAL_WEIGHT: f64 = 0.1;
@@ -115,6 +117,17 @@ features! {
     words,
     /// Logarithm of the number of windows.
     log_windows,
+    /// Best share of the words of an answer's sketch in one window; 0 without a sketch, like the next.
+    answer_window,
+    /// The same on the page.
+    answer_page,
+    /// Mean share of the words of all sketches of the kind on the page.
+    breadth,
+    /// How far a very short page is from a dozen windows, in logarithms; 0 for all others. An opening touches what the
+    /// whole page answers.
+    brevity,
+    /// An entity was named that the page does not know.
+    stranger,
     /// No entity was named: a question from nowhere.
     no_entity,
     /// Share of the entity's words that the page has.
@@ -186,6 +199,15 @@ pub(super) fn cosine(a: &[f32], b: &[f32]) -> f64 {
     a.iter().zip(b).map(|(x, y)| f64::from(*x) * f64::from(*y)).sum()
 }
 
+/// How much of the sketch of an answer stands on a page, in shares of its evidence weight, 0 to 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct AnswerShares {
+    /// In the best window.
+    pub window: f64,
+    /// On the whole page.
+    pub page: f64,
+}
+
 /// What is known about a query besides the windows.
 pub(super) struct QueryFacts<'a> {
     pub words: &'a QueryWords,
@@ -196,6 +218,12 @@ pub(super) struct QueryFacts<'a> {
     pub entity_presence: f64,
     /// Cosine with the bare name of the entity.
     pub base: Option<f64>,
+    /// The sketch of an answer, compared with the page.
+    pub answer: Option<AnswerShares>,
+    /// What the page says of all sketches of the kind, 0 to 1.
+    pub breadth: f64,
+    /// The page does not know the entity.
+    pub stranger: bool,
     /// Best joint value among windows with the expected shape.
     pub shaped: Option<f64>,
     /// Best lexical share in one sentence.
@@ -233,6 +261,8 @@ pub(super) fn features(scores: &WindowScores, facts: &QueryFacts, page: Option<&
     }
     f.joint_shaped = facts.shaped.unwrap_or(f.joint - 0.1);
     f.base = facts.base.unwrap_or(f.win);
+    let answer = facts.answer.unwrap_or_default();
+    (f.answer_window, f.answer_page, f.breadth) = (answer.window, answer.page, facts.breadth);
     f.cov_win = scores.lexical.iter().copied().fold(0.0, f64::max);
     if let Some(page) = page {
         f.cov_page = page.page(facts.resolved);
@@ -268,6 +298,8 @@ pub(super) fn features(scores: &WindowScores, facts: &QueryFacts, page: Option<&
     f.figure_near = flag(facts.flags.figure_near);
     f.words = facts.words.forms.len().min(MOST_WORDS) as f64;
     f.log_windows = (n.max(1) as f64).ln();
+    f.brevity = (BRIEF_WINDOWS.ln() - f.log_windows).max(0.0);
+    f.stranger = flag(facts.stranger);
     f.no_entity = flag(!facts.entity_named);
     f.entity_presence = facts.entity_presence;
     f

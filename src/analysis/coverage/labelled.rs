@@ -24,6 +24,9 @@ pub struct JudgedQuery {
     pub query: String,
     /// 2 answered, 1 partly, 0 not.
     pub label: u8,
+    /// The facet of the fan-out's tables that it asks about, where it comes from them.
+    #[serde(default)]
+    pub facet: Option<String>,
     /// The sentence that answers, as the judges quote it.
     #[serde(default)]
     pub evidence: String,
@@ -60,6 +63,7 @@ pub fn measure_judged(
     embedder: Option<&dyn Embedder>,
 ) -> Result<Quality, EmbedError> {
     let mut judged = Vec::new();
+    let mut guided = false;
     for (number, page) in pages.iter().enumerate() {
         let task = CoverLine {
             id: page.id.clone(),
@@ -69,13 +73,20 @@ pub fn measure_judged(
             kind: page.kind.clone(),
             text: page.text.clone(),
             queries: page.queries.iter().map(|q| q.query.clone()).collect(),
+            facets: page.queries.iter().map(|q| q.facet.clone()).collect(),
         };
         for (q, measured) in page.queries.iter().zip(explain(&task, embedder)?) {
+            guided |= measured.guided;
             let coverage = measured.coverage;
             judged.push(Judged { page: number, label: q.label, evidence: q.evidence.clone(), coverage });
         }
     }
-    Ok(Quality::of_judged(data, if embedder.is_some() { "hybrid" } else { "lexical" }, &judged))
+    let model = match (embedder.is_some(), guided) {
+        (true, true) => "guided",
+        (true, false) => "hybrid",
+        (false, _) => "lexical",
+    };
+    Ok(Quality::of_judged(data, model, &judged))
 }
 
 /// A file in SQuAD layout.

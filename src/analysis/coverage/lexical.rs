@@ -197,6 +197,11 @@ impl PageWords {
         self.windows.get(i).map_or(0.0, |w| share(w, query))
     }
 
+    /// The best share in one window.
+    pub fn best_window(&self, query: &[Resolved]) -> f64 {
+        self.windows.iter().map(|w| share(w, query)).fold(0.0, f64::max)
+    }
+
     /// The same anywhere on the page.
     pub fn page(&self, query: &[Resolved]) -> f64 {
         share(&self.page, query)
@@ -294,7 +299,7 @@ mod tests {
 
     fn page(text: &str) -> (Plan, Vec<Passage>) {
         let passages = passages::cut("", &[Block { text: text.to_owned(), ..Block::default() }]);
-        (plan("", &Entity::default(), &passages), passages)
+        (plan("", &Entity::default(), &passages, "en"), passages)
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! were fitted live in `parameters.json`. Pure: no IO, no clock; equal input gives equal bytes. Used by the
 //! pipeline and by the command line (`cover`, `validate`).
 
+mod answers;
 mod background;
 mod cover;
 mod decide;
@@ -25,6 +26,7 @@ mod text;
 #[cfg(test)]
 mod properties;
 
+pub use answers::Answers;
 pub use cover::{
     CoverLine, CoverOutput, CoverResult, FeatureOutput, FeatureRow, SentenceRow, cover, explain, feature_output,
     query_from_text,

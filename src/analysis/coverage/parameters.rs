@@ -20,6 +20,9 @@ pub struct Logistic {
     /// question in some languages. Others get nothing.
     #[serde(default)]
     pub languages: BTreeMap<String, f64>,
+    /// Added for queries of a type (code): pages answer some more often than others, whatever the words.
+    #[serde(default)]
+    pub types: BTreeMap<String, f64>,
 }
 
 /// The parameter file.
@@ -36,7 +39,10 @@ pub struct Parameters {
     pub data: Vec<String>,
     /// Measured quality, never on what was fitted.
     pub quality: Vec<Quality>,
-    /// With vectors and words, for queries about a named entity: the product's task.
+    /// With vectors and words, for queries of the tables about a named entity: their type and the sketch of an answer are
+    /// known. The product's task.
+    pub guided: Logistic,
+    /// With vectors and words, for other queries about a named entity.
     pub hybrid: Logistic,
     /// With vectors and words, for questions to a text whose entity is not named.
     pub open: Logistic,
@@ -59,10 +65,11 @@ impl Parameters {
 }
 
 impl Logistic {
-    /// The probability for these features on a page of this language.
-    pub fn probability(&self, features: &Features, language: &str) -> f64 {
+    /// The probability for these features of a query of this type on a page of this language.
+    pub fn probability(&self, features: &Features, language: &str, query_type: &str) -> f64 {
         let sum = self.sum(Features::NAMES.iter().copied().zip(features.values()))
-            + self.languages.get(language).copied().unwrap_or(0.0);
+            + self.languages.get(language).copied().unwrap_or(0.0)
+            + self.types.get(query_type).copied().unwrap_or(0.0);
         1.0 / (1.0 + (-sum).exp())
     }
 
@@ -85,9 +92,13 @@ mod tests {
     fn the_file_parses_and_names_only_known_features() {
         let p: Parameters = serde_json::from_str(include_str!("parameters.json")).expect("parameters.json");
         assert!(!p.method.is_empty() && !p.data.is_empty() && !p.quality.is_empty());
-        for (name, model) in
-            [("hybrid", &p.hybrid), ("open", &p.open), ("semantic", &p.semantic), ("lexical", &p.lexical)]
-        {
+        for (name, model) in [
+            ("guided", &p.guided),
+            ("hybrid", &p.hybrid),
+            ("open", &p.open),
+            ("semantic", &p.semantic),
+            ("lexical", &p.lexical),
+        ] {
             assert!(!model.weights.is_empty(), "{name}");
             for feature in model.weights.keys() {
                 assert!(Features::NAMES.contains(&feature.as_str()), "{name}: {feature}");
@@ -111,8 +122,8 @@ mod tests {
         };
         let more =
             Features { win: 0.9, top3: 0.88, joint: 1.0, cov_win: 0.9, cov_at: 0.9, cov_page: 0.9, ..base.clone() };
-        for model in [&p.hybrid, &p.semantic, &p.lexical] {
-            assert!(model.probability(&more, "en") > model.probability(&base, "en"));
+        for model in [&p.guided, &p.hybrid, &p.semantic, &p.lexical] {
+            assert!(model.probability(&more, "en", "") > model.probability(&base, "en", ""));
         }
     }
 }

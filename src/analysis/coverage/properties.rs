@@ -62,6 +62,7 @@ fn line(text: &str, queries: &[&str]) -> CoverLine {
         kind: Some("product".to_owned()),
         text: text.to_owned(),
         queries: queries.iter().map(|q| (*q).to_owned()).collect(),
+        facets: Vec::new(),
     }
 }
 

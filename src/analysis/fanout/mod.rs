@@ -3,6 +3,7 @@
 //! Everything that is language or knowledge lives in `tables/*.toml`; the code only chooses. Used by the pipeline and
 //! the command line. Deterministic: no clock, no randomness, no network.
 
+mod answers;
 mod aspects;
 mod competitors;
 mod foreign;
@@ -25,6 +26,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::{Entity, EntityKind, MethodNote, Mode, Page, Query, QuerySource};
 
+pub use answers::{Known, answer, answers_of_kind, known};
 pub use proposals::{Proposals, request as proposal_request};
 use similar::{Similarity, Stems, same};
 use table::{Facet, Language};

@@ -1,6 +1,7 @@
 //! What people ask and the page does not say, or only touches: grouped by facet, one text to write
 //! each.
 
+use crate::analysis::fanout;
 use crate::domain::{AnswerShape, Category, Effort, QueryResult, QuerySource, Recommendation, Verdict};
 
 use super::{Draft, Evidence, advice, place, quote};
@@ -15,8 +16,8 @@ struct Group {
 ///
 /// Codes are `missing_answer.<shape>` and `partial_answer.<shape>`, the shape being the one that most
 /// of the group's queries expect. A facet counts as touched when any of its queries is at least partly
-/// answered. Parameters: those of every group, `facet`, `shape`, and for touched facets `evidence`,
-/// the sentence that comes nearest.
+/// answered. Parameters: those of every group, `facet`, `shape`, for queries of the tables `example`, how such an
+/// answer sounds, and for touched facets `evidence`, the sentence that comes nearest.
 pub(super) fn advise(draft: &Draft) -> Vec<Recommendation> {
     let all = draft.input.queries;
     groups(all).iter().filter_map(|group| advise_group(draft, group)).collect()
@@ -42,6 +43,9 @@ fn advise_group(draft: &Draft, group: &Group) -> Option<Recommendation> {
     let mut params = draft.question_params(&group.queries);
     params.insert("facet".to_owned(), members().next()?.query.facet.clone());
     params.insert("shape".to_owned(), shape.code().to_owned());
+    if let Some(example) = members().find_map(|q| fanout::answer(&q.query)) {
+        params.insert("example".to_owned(), example.to_owned());
+    }
     if touched && !nearest.coverage.evidence.trim().is_empty() {
         params.insert("evidence".to_owned(), quote(&nearest.coverage.evidence));
     }

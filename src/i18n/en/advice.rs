@@ -63,6 +63,7 @@ pub(super) fn text(code: &str) -> Option<&'static str> {
             "Write a lead-in sentence that says what is listed and how many, then one item a line with a few words each."
         }
         "write.yes_no" => "Begin with “Yes” or “No”, then the reason in the same sentence, then the exceptions.",
+        "write.example" => "Such an answer may sound like this invented one: “{example}”",
         "write.questions" => "It should answer all of these: {questions}",
 
         "place.after" => "Best place: in the section “{heading}”, which comes nearest to it already.",

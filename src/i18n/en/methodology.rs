@@ -119,7 +119,8 @@ pub(super) const METHODOLOGY: Methodology = Methodology {
     ],
     quality_model: |code| {
         Some(match code {
-            "hybrid" => "meaning and words, questions about the entity",
+            "guided" => "meaning and words, our own questions about the entity",
+            "hybrid" => "meaning and words, other questions about the entity",
             "open" => "meaning and words, any question",
             "semantic" => "meaning alone (question and page in different languages)",
             "lexical" => "words alone (no embedding model)",

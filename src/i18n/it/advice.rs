@@ -63,6 +63,7 @@ pub(super) fn text(code: &str) -> Option<&'static str> {
             "Scrivi una frase introduttiva che dica che cosa elenchi e quante voci sono, poi una voce per riga con poche parole ciascuna."
         }
         "write.yes_no" => "Comincia con «Sì» o «No», poi il motivo nella stessa frase, poi le eccezioni.",
+        "write.example" => "Una risposta del genere può suonare come questa, inventata: «{example}»",
         "write.questions" => "Dovrebbe rispondere a tutte queste domande: {questions}",
 
         "place.after" => "Posto migliore: nella sezione «{heading}», che è già la più vicina.",

@@ -117,7 +117,8 @@ pub(super) const METHODOLOGY: Methodology = Methodology {
     ],
     quality_model: |code| {
         Some(match code {
-            "hybrid" => "significato e parole, domande sull’entità",
+            "guided" => "significato e parole, le nostre domande sull’entità",
+            "hybrid" => "significato e parole, altre domande sull’entità",
             "open" => "significato e parole, domande qualsiasi",
             "semantic" => "solo significato (domanda e pagina in lingue diverse)",
             "lexical" => "solo parole (senza modello di embedding)",
