@@ -142,3 +142,24 @@ fn every_nature_keeps_what_a_fan_out_promises() {
         assert!((50.0..=66.0).contains(&mean), "{figures}");
     }
 }
+
+#[test]
+fn names_that_show_several_natures_still_fill_the_fan_out() {
+    use EntityKind as K;
+    let cases = [
+        ("camping equipment for beginners", K::Topic, &["beginners", "definition", "statistics"][..]),
+        ("best budget laptops for beginners", K::List, &["beginners", "low_budget", "professional_use"][..]),
+        ("shoulder surgery", K::Medical, &["dosage", "nutrition_advice", "symptoms"][..]),
+        ("Zorbatex Cloud", K::Software, &["system_needs"][..]),
+        ("storm warning for Ellvana", K::News, &["positions", "fact_check", "students"][..]),
+    ];
+    for (name, kind, ruled_out) in cases {
+        let queries = asked(name, kind, "en", None);
+        assert_eq!(queries.len(), Mode::Complex.queries(), "{name}");
+        for query in queries {
+            assert!(!ruled_out.contains(&query.facet.as_str()), "{name}: {}", query.text);
+        }
+    }
+    let law = asked("Senate passes the Zorbatex bill", K::News, "en", None);
+    assert!(law.iter().any(|q| q.facet == "when_where" && q.template_id.contains("/law/")), "{law:#?}");
+}
