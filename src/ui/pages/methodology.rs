@@ -99,10 +99,12 @@ fn quality() -> AnyView {
     let t = &m.methodology;
     let row = |q: &Quality| {
         let share = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |v| decimal2(v, locale));
+        // All are files; what kind of file says nothing here.
+        let name = q.data.trim_end_matches(".jsonl").trim_end_matches(".json").to_owned();
         let error = q.mae.map_or_else(|| "–".to_owned(), |v| decimal(v, locale));
         view! {
             <tr>
-                <th scope="row">{q.data.clone()}</th>
+                <th scope="row">{name}</th>
                 <td class="number">{q.queries}</td>
                 <td class="number">{share(q.auc)}</td>
                 <td class="number">{share(q.balanced_accuracy)}</td>
