@@ -159,7 +159,10 @@ fn after_lead(text: &str) -> Option<&str> {
 fn names(text: &str) -> Option<String> {
     let mut found: Vec<String> = Vec::new();
     let mut rest = text.trim();
+    // A name may be said twice, but not without end.
+    let mut names_left = 2 * MAX_AUTHORS;
     loop {
+        names_left -= 1;
         let (name, after) = name(rest)?;
         if !found.contains(&name) {
             found.push(name);
@@ -168,7 +171,7 @@ fn names(text: &str) -> Option<String> {
         let joined = ["and ", "& ", "und ", "e ", "y ", "et ", "en ", "with ", ", and ", ", "]
             .iter()
             .find_map(|join| after.strip_prefix(join))
-            .filter(|next| found.len() < MAX_AUTHORS && name_is_next(next));
+            .filter(|next| found.len() < MAX_AUTHORS && names_left > 0 && name_is_next(next));
         match joined {
             Some(next) => rest = next,
             None => {

@@ -7,6 +7,10 @@ use super::input::Built;
 use super::sink::{NONE, RawData};
 use super::{Attr, Tag};
 
+/// Bytes of a text that are read for one byte that may be kept, and for white space before them.
+const MAX_FOLDED: usize = 8;
+const MAX_INDENT: usize = 1024;
+
 /// A node. Its descendants are the nodes after it up to `end`.
 #[derive(Debug)]
 pub struct Node {
@@ -218,7 +222,8 @@ impl Dom {
     }
 
     /// All text below a node with white space folded; block elements separate words; scripts, styles and
-    /// templates are left out. At most `limit` bytes, roughly.
+    /// templates are left out. Roughly `limit` bytes at most: a text that goes beyond is read on, but not to the end of
+    /// a page that is one text.
     pub fn text_of(&self, i: usize, limit: usize) -> String {
         let mut out = String::new();
         let mut at = i;
@@ -226,7 +231,9 @@ impl Dom {
         while at < end && out.len() < limit {
             let node = &self.nodes[at];
             if let Some(text) = node.text() {
-                fold_white_space(text, &mut out);
+                // One text may be the whole page; white space that is folded is not counted, so some more is read.
+                let most = MAX_FOLDED * (limit - out.len()) + MAX_INDENT;
+                fold_white_space(&text[..text.floor_char_boundary(most)], &mut out);
             } else if matches!(node.tag, Tag::Script | Tag::Style | Tag::Template | Tag::Svg) && at != i {
                 at = node.end as usize;
                 continue;
@@ -278,4 +285,17 @@ pub fn fold_white_space(text: &str, out: &mut String) {
 /// Soft hyphen, zero-width space, word joiner, byte-order mark, directional marks, control characters.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2060}' | '\u{FEFF}') || c.is_control()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::extract::tree::{ParseOptions, Tag, parse};
+
+    #[test]
+    fn of_a_text_that_is_the_whole_page_only_a_start_is_read() {
+        let html = format!("<p>{}é{}</p>", " ".repeat(900), "Ada Rossi, ".repeat(100_000));
+        let dom = parse(&html, ParseOptions::default());
+        let text = dom.text_of(dom.find(Tag::P).expect("a paragraph"), 240);
+        assert!(text.starts_with("éAda Rossi, Ada") && (240..4000).contains(&text.len()), "{}", text.len());
+    }
 }

@@ -40,8 +40,15 @@ pub(super) fn build(html: &str, options: ParseOptions) -> Built {
     let mut unread = Vec::new();
     // Where raw text starts; further on the tokenizer may be inside a comment of a script.
     let mut raw_text_at = usize::MAX;
+    // After what may have been the end of raw text, only the tokenizer knows whether it was.
+    let mut asks_tokenizer = false;
     while at < bytes.len() && !tokenizer.sink.full.get() {
         let Some(mut open) = html.get(at..).and_then(|rest| rest.find('<')).map(|p| at + p) else { break };
+        if asks_tokenizer {
+            feed(fed, open);
+            fed = open;
+            asks_tokenizer = tokenizer.sink.raw_element().is_some();
+        }
         if let Some(raw) = tokenizer.sink.raw_element() {
             if raw_text_at == at
                 && let Some(end) = simple_raw_text(html, at, &raw)
@@ -71,10 +78,14 @@ pub(super) fn build(html: &str, options: ParseOptions) -> Built {
             if tag.attributes_end < tag.end {
                 feed(fed, tag.attributes_end);
                 fed = tag.resume;
+                at = tag.end;
+            } else {
+                // In a comment of a script, and after a longer name, it is text and ends with no quotes.
+                at = after_bracket(bytes, open);
             }
-            feed(fed, tag.end);
-            fed = tag.end;
-            at = tag.end;
+            feed(fed, at);
+            fed = at;
+            asks_tokenizer = true;
             continue;
         }
         match bytes.get(open + 1) {
@@ -100,6 +111,18 @@ pub(super) fn build(html: &str, options: ParseOptions) -> Built {
                 }
             }
             Some(b'!') if bytes[open..].starts_with(b"<!--") => at = comment_end(bytes, open + 4),
+            // A doctype, or what the tokenizer takes for a comment (HTML Living Standard, 13.2.5.41): no quotes in it.
+            Some(b'!' | b'?' | b'/') => {
+                feed(fed, open);
+                fed = open;
+                let is_data = bytes[open..].starts_with(b"<![CDATA[")
+                    && tokenizer.sink.adjusted_current_node_present_but_not_in_html_namespace();
+                at = if is_data {
+                    html[open..].find("]]>").map_or(bytes.len(), |end| open + end + 3)
+                } else {
+                    after_bracket(bytes, open)
+                };
+            }
             Some(_) => at = open + 1,
             None => break,
         }
@@ -266,6 +289,11 @@ fn opens_raw_text(name: &[u8]) -> bool {
     .any(|raw| name.eq_ignore_ascii_case(raw))
 }
 
+/// After the next `>`, or the end of input.
+fn after_bracket(bytes: &[u8], start: usize) -> usize {
+    bytes[start..].iter().position(|b| *b == b'>').map_or(bytes.len(), |p| start + p + 1)
+}
+
 /// The end of a comment whose text starts at `start` (HTML Living Standard, 13.2.5.43 to 13.2.5.51).
 fn comment_end(bytes: &[u8], start: usize) -> usize {
     let rest = &bytes[start..];
@@ -337,6 +365,47 @@ mod tests {
     }
 
     #[test]
+    fn what_looks_like_a_quote_hides_no_flood_of_attributes() {
+        let flood: String = (0..2000).map(|i| format!(" a{i}")).collect();
+        for before in [
+            "<?php ' <a b='>",
+            "<! ' <a b='>",
+            "</ <a b='>",
+            "<!DOCTYPE html <a b='>",
+            "<![CDATA[ <a b='>",
+            "<svg><![CDATA[ > <a b=' ]]>",
+            "<title>a</titles b='</title>",
+            "<title>a</title b='>'>",
+            "<script><!-- <script></script a='> --></script>",
+            "<textarea></textarea >",
+        ] {
+            // A name that is read, behind all the others, shows whether they passed.
+            let html = format!("{before}<i{flood} id=last>x</i>");
+            let ids = build(&html, ParseOptions::default()).tree.nodes.into_iter().filter(|n| {
+                matches!(&n.data, RawData::Element { attrs, .. } if attrs.iter().any(|(_, value)| &**value == "last"))
+            });
+            assert_eq!(ids.count(), 0, "{before}");
+        }
+    }
+
+    #[test]
+    fn no_attribute_is_looked_for_in_what_is_no_tag() {
+        let long = "data-long='0123456789 0123456789 > 0123456789'";
+        for html in [
+            format!("<?php <div {long}>x</div>y"),
+            format!("<!x <div {long}>x</div>y"),
+            format!("</ <div {long}>x</div>y"),
+            format!("<!DOCTYPE html <div {long}>x</div>y"),
+            format!("<![CDATA[ <div {long}>x</div> ]]>y"),
+            format!("<svg><![CDATA[ <div {long}>x</div> ]]></svg><div {long}>y"),
+            format!("<svg><![CDATA[ <div {long}>x"),
+            "</>x<!>y<?>z</".to_owned(),
+        ] {
+            assert_eq!(nodes(&build(&html, ParseOptions::default())), nodes(&by_the_tokenizer(&html)), "{html:?}");
+        }
+    }
+
+    #[test]
     fn raw_text_is_what_the_tokenizer_makes_of_it() {
         for html in [
             "<script>a < b && c</script><p>x",
@@ -351,6 +420,9 @@ mod tests {
             "<script>never ends <p>x",
             "<svg><style>a<b>c</b></style><script>x<i>y</i></script></svg>z",
             "<script>é ü</script\u{C}a=b>é",
+            "<title>a</titles b='</title><p>x' y",
+            "<title>a</title b='>' c><p>x",
+            "<script><!-- <script></script a='> --></script><p>x' y",
         ] {
             assert_eq!(nodes(&build(html, ParseOptions::default())), nodes(&by_the_tokenizer(html)), "{html:?}");
         }
