@@ -35,7 +35,7 @@ import subprocess
 
 import numpy as np
 
-GUIDED_ONLY = ["answer_window", "answer_page", "breadth", "shape_near", "asks_definition", "asks_steps", "asks_name",
+GUIDED_ONLY = ["answer_page", "breadth", "shape_near", "asks_definition", "asks_steps", "asks_name",
                "stranger"]
 HYBRID = ["win", "joint_shaped", "stand_out", "cov_win", "cov_page", "cov_heading", "missing", "missing_sum", "bare",
           "entity_share", "terms", "specific", "base", "question", "comparison", "price", "asks_list", "asks_figure",

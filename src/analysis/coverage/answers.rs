@@ -28,6 +28,7 @@ impl<'a> Answers<'a> {
 }
 
 /// What a page says of the sketches.
+#[derive(Default)]
 pub(super) struct Said<'a> {
     by_text: BTreeMap<&'a str, AnswerShares>,
     /// Mean share of the words of the sketches of the kind on the page, 0 to 1.

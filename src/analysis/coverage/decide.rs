@@ -108,7 +108,13 @@ impl<'a> Page<'a> {
         let entity_presence = if entity_named { presence(&page, &words.stems(&input.entity.name)) } else { 1.0 };
         let has_price = input.passages.iter().any(|p| shapes::found(AnswerShape::Price, &p.text, input.language));
         let same_language = input.language == input.query_language;
-        let said = Said::new(input.answers, &words, &entity, &page, input.plan.is_stranger());
+        // Only a decision from vectors and words about a named entity knows what to do with sketches.
+        let usable = same_language && entity_named && input.query_vectors.is_some() && input.text_vectors.is_some();
+        let said = if usable {
+            Said::new(input.answers, &words, &entity, &page, input.plan.is_stranger())
+        } else {
+            Said::default()
+        };
         Page {
             words,
             same_language,

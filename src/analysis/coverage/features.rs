@@ -123,8 +123,8 @@ features! {
     answer_page,
     /// Mean share of the words of all sketches of the kind on the page.
     breadth,
-    /// How far a very short page is from a dozen windows, in logarithms; 0 for all others. An opening touches what the
-    /// whole page answers.
+    /// How far a very short page is from a dozen windows, in logarithms, times the share of the words that it lacks; 0
+    /// for all others. An opening touches what the whole page answers; a short page that answers is no worse for it.
     brevity,
     /// An entity was named that the page does not know.
     stranger,
@@ -298,7 +298,7 @@ pub(super) fn features(scores: &WindowScores, facts: &QueryFacts, page: Option<&
     f.figure_near = flag(facts.flags.figure_near);
     f.words = facts.words.forms.len().min(MOST_WORDS) as f64;
     f.log_windows = (n.max(1) as f64).ln();
-    f.brevity = (BRIEF_WINDOWS.ln() - f.log_windows).max(0.0);
+    f.brevity = (BRIEF_WINDOWS.ln() - f.log_windows).max(0.0) * (1.0 - f.cov_win.max(f.answer_window));
     f.stranger = flag(facts.stranger);
     f.no_entity = flag(!facts.entity_named);
     f.entity_presence = facts.entity_presence;

@@ -10,6 +10,10 @@ use super::query_words::{QueryWords, Words};
 use super::roles::{Role, roles};
 use super::text::Token;
 
+/// Most different words of a page among which variants are looked for; ten times those of a long book. More are no text,
+/// and each word of a query would be compared with all of them.
+const MOST_STEMS: usize = 100_000;
+
 /// Words of one stretch of text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct WindowWords {
@@ -173,7 +177,8 @@ impl PageWords {
             .iter()
             .map(|term| {
                 let exact = self.vocabulary.get(&term.stem).copied();
-                let variants = if term.figure || term.stem.chars().count() < VARIANT_LETTERS {
+                let alike = !term.figure && term.stem.chars().count() >= VARIANT_LETTERS;
+                let variants = if !alike || self.vocabulary.len() > MOST_STEMS {
                     Vec::new()
                 } else {
                     self.vocabulary

@@ -120,8 +120,17 @@ mod tests {
             cov_page: 0.6,
             ..Features::default()
         };
-        let more =
-            Features { win: 0.9, top3: 0.88, joint: 1.0, cov_win: 0.9, cov_at: 0.9, cov_page: 0.9, ..base.clone() };
+        let more = Features {
+            win: 0.9,
+            top3: 0.88,
+            joint: 1.0,
+            cov_win: 0.9,
+            cov_at: 0.9,
+            cov_page: 0.9,
+            answer_page: 0.5,
+            breadth: 0.3,
+            ..base.clone()
+        };
         for model in [&p.guided, &p.hybrid, &p.semantic, &p.lexical] {
             assert!(model.probability(&more, "en", "") > model.probability(&base, "en", ""));
         }

@@ -159,7 +159,7 @@ fn is_known(name: &str, title: &str, passages: &[Passage], language: &str) -> bo
         }
         for token in words.analyzer.tokens(text) {
             for (word, n) in &mut times {
-                if *word == token.stem || is_variant(word, &token.stem) {
+                if word.chars().any(has_case) && (*word == token.stem || is_variant(word, &token.stem)) {
                     *n += 1;
                 }
             }
@@ -177,19 +177,19 @@ fn has_case(c: char) -> bool {
     c.is_lowercase() || c.is_uppercase()
 }
 
-/// A name without what stands in brackets; all of it where nothing else is there.
+/// A name without what stands in brackets; all of it where nothing else is there, or where one is not closed.
 fn without_brackets(name: &str) -> String {
     let mut depth = 0_usize;
     let mut out = String::with_capacity(name.len());
     for c in name.chars() {
         match c {
-            '(' | '[' => depth += 1,
-            ')' | ']' => depth = depth.saturating_sub(1),
+            '(' | '[' | '（' | '【' => depth += 1,
+            ')' | ']' | '）' | '】' => depth = depth.saturating_sub(1),
             _ if depth == 0 => out.push(c),
             _ => {}
         }
     }
-    if out.trim().is_empty() { name.to_owned() } else { out }
+    if depth > 0 || out.trim().is_empty() { name.to_owned() } else { out }
 }
 
 fn prefix(subject: &str, heading: &str) -> String {
@@ -348,6 +348,17 @@ mod tests {
         let plan = plan("Soles", &entity, &page(), "en");
         assert_eq!(plan.subject(), "Soles");
         assert!(plan.texts().iter().all(|t| !t.contains("Washing")));
+    }
+
+    #[test]
+    fn a_name_is_known_by_its_rarest_word() {
+        let known = |name: &str, title: &str| is_known(name, title, &page(), "en");
+        assert!(known("Sole thickness", "") && known("2024", "") && known("(Sole)", ""));
+        assert!(known("Zanzibar sole", "All about Zanzibar"));
+        assert!(!known("Zanzibar", "") && !known("Rubber Zanzibar", ""));
+        // What explains the name in brackets does not belong to it, unless nothing closes them.
+        assert!(known("Sole (Zanzibar)", "") && known("Sole（Zanzibar）", "") && !known("Sole (Zanzibar", ""));
+        assert!(is_known("東京タワー", "東京タワーの料金", &[], "ja") && !is_known("東京タワー", "大阪城", &[], "ja"));
     }
 
     #[test]
