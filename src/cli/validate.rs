@@ -137,13 +137,15 @@ fn measure(path: &Path, name: &str, embedder: Option<&dyn Embedder>) -> Result<Q
 /// One line per data set; a dash where the data cannot tell.
 fn table(rows: &[Quality]) -> String {
     let figure = |v: Option<f64>, digits: usize| v.map_or("-".to_owned(), |v| format!("{v:.digits$}"));
-    let mut out = String::from(
-        "data set             model     pages queries   auc  off-topic  balanced  kappa  evidence  mae   ece    false covered\n",
+    let wide = rows.iter().map(|q| q.data.chars().count()).max().unwrap_or(0).max("data set".len());
+    let mut out = format!(
+        "{:<wide$} model     pages queries   auc  off-topic  balanced  kappa  evidence  mae   ece    false covered\n",
+        "data set",
     );
     for q in rows {
         let _ = writeln!(
             out,
-            "{:<20} {:<9} {:>5} {:>7}  {:>5}  {:>7}  {:>8}  {:>6}  {:>8}  {:>4}  {:>5}  {:>7}{}{}",
+            "{:<wide$} {:<9} {:>5} {:>7}  {:>5}  {:>7}  {:>8}  {:>6}  {:>8}  {:>4}  {:>5}  {:>7}{}{}",
             q.data,
             q.model,
             q.pages,
@@ -166,6 +168,14 @@ fn table(rows: &[Quality]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn columns_stand_below_their_names_however_long_a_name_is() {
+        let row = |data: &str| Quality { data: data.to_owned(), model: "hybrid".to_owned(), ..Quality::default() };
+        let text = table(&[row("judged-en.jsonl"), row("a-name-that-is-longer-than-all-others.jsonl")]);
+        let starts: Vec<_> = text.lines().map(|l| l.find("model").or(l.find("hybrid"))).collect();
+        assert_eq!(starts, vec![starts[0]; 3]);
+    }
 
     #[test]
     fn languages_stand_at_the_end_of_names() {
