@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::json;
 
 use super::table::languages;
+use super::tests::Realism;
 use super::wording::measure;
 use super::{FanoutInput, generate};
 use crate::domain::{Block, Entity, EntityKind, Mode, Page, Query, QueryType};
@@ -108,7 +109,7 @@ fn wordings_for_one_nature_replace_those_of_the_kind() {
 #[test]
 fn every_nature_keeps_what_a_fan_out_promises() {
     for language in languages() {
-        let (mut n, mut long, mut questions, mut chars) = (0_u32, 0_u32, 0_u32, 0_usize);
+        let mut realism = Realism::default();
         for (code, nature) in &super::table::catalogue().aspects {
             let kind = EntityKind::from_code(&nature.kinds[0]).expect("checked with the tables");
             let Some(type_name) = nature.types.first() else { continue };
@@ -120,26 +121,12 @@ fn every_nature_keeps_what_a_fan_out_promises() {
                 assert_eq!(queries.len(), mode.queries(), "{} {code}", language.language);
                 let types: BTreeSet<_> = queries.iter().map(|q| q.query_type).collect();
                 assert_eq!(types.len(), QueryType::ALL.len(), "{} {code}", language.language);
-                for m in queries.iter().filter(|_| mode == Mode::Complex).map(|q| measure(&q.text, language)) {
-                    n += 1;
-                    long += u32::from(m.long);
-                    questions += u32::from(m.question);
-                    chars += m.chars;
+                if mode == Mode::Complex {
+                    queries.iter().for_each(|q| realism.add(&measure(&q.text, language)));
                 }
             }
         }
-        let share = |x: u32| f64::from(x) / f64::from(n);
-        let mean = chars as f64 / f64::from(n);
-        let figures = format!(
-            "{}: long {:.3}, questions {:.3}, mean {mean:.1}",
-            language.language,
-            share(long),
-            share(questions)
-        );
-        println!("{figures}");
-        assert!((0.65..=0.76).contains(&share(long)), "{figures}");
-        assert!((0.20..=0.30).contains(&share(questions)), "{figures}");
-        assert!((50.0..=66.0).contains(&mean), "{figures}");
+        realism.check(&language.language);
     }
 }
 
