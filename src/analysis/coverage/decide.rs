@@ -59,11 +59,11 @@ pub struct Measured {
 
 /// [`decide`], with the features.
 pub fn measure(input: &DecideInput) -> Vec<Measured> {
-    let page = Page::new(input);
     let vectors = match (input.query_vectors, input.text_vectors) {
         (Some(q), Some(t)) if q.dimensions == t.dimensions && t.len() >= input.plan.windows().len() => Some((q, t)),
         _ => None,
     };
+    let page = Page::new(input, vectors.is_some());
     input
         .queries
         .iter()
@@ -98,7 +98,7 @@ struct Shapes {
 }
 
 impl<'a> Page<'a> {
-    fn new(input: &DecideInput<'a>) -> Self {
+    fn new(input: &DecideInput<'a>, has_vectors: bool) -> Self {
         let words = Words::of(input.language);
         let page = PageWords::new(&words, input.plan, input.passages);
         let entity_named = !input.entity.name.trim().is_empty();
@@ -109,8 +109,7 @@ impl<'a> Page<'a> {
         let has_price = input.passages.iter().any(|p| shapes::found(AnswerShape::Price, &p.text, input.language));
         let same_language = input.language == input.query_language;
         // Only a decision from vectors and words about a named entity knows what to do with sketches.
-        let usable = same_language && entity_named && input.query_vectors.is_some() && input.text_vectors.is_some();
-        let said = if usable {
+        let said = if has_vectors && same_language && entity_named {
             Said::new(input.answers, &words, &entity, &page, input.plan.is_stranger())
         } else {
             Said::default()
@@ -161,8 +160,7 @@ impl<'a> Page<'a> {
         let words = tools.query(&query.text, &self.entity);
         let resolved = self.page.resolve(&words);
         let lexical = self.same_language || vectors.is_none();
-        let guided = lexical && vectors.is_some() && self.entity_named;
-        let answer = answer.filter(|_| guided);
+        let answer = self.said.of(answer).filter(|_| vectors.is_some());
         let ids = self.page.ids(&tools.stems(&query.text));
         let eligible: Vec<bool> = input.plan.windows().iter().map(|w| self.page.can_answer(w, &ids)).collect();
         let scores = WindowScores::new(
@@ -199,8 +197,8 @@ impl<'a> Page<'a> {
             entity_named: self.entity_named,
             entity_presence: self.entity_presence,
             base,
-            answer: self.said.of(answer),
-            breadth: if lexical { self.said.breadth } else { 0.0 },
+            answer,
+            breadth: self.said.breadth,
             stranger: input.plan.is_stranger(),
             shaped: shaped(&scores, &found.windows),
             best_sentence: (0..self.page.sentences.len()).map(|i| self.page.sentence(i, &resolved)).fold(0.0, f64::max),
@@ -208,7 +206,7 @@ impl<'a> Page<'a> {
         let features = features(&scores, &facts, lexical.then_some(&self.page));
         let parameters = Parameters::shipped();
         let model = match (vectors.is_some(), lexical) {
-            (true, true) if self.entity_named && facts.answer.is_some() => &parameters.guided,
+            (true, true) if answer.is_some() => &parameters.guided,
             (true, true) if self.entity_named => &parameters.hybrid,
             (true, true) => &parameters.open,
             (true, false) => &parameters.semantic,
@@ -245,7 +243,7 @@ impl<'a> Page<'a> {
             also: chosen.and_then(|c| c.second),
             shape_found,
         };
-        Measured { coverage, features, guided: facts.answer.is_some(), candidates }
+        Measured { coverage, features, guided: answer.is_some(), candidates }
     }
 }
 

@@ -164,6 +164,9 @@ fn is_known(name: &str, title: &str, passages: &[Passage], language: &str) -> bo
                 }
             }
         }
+        if times.values().all(|n| *n > 0) {
+            return true;
+        }
     }
     let all: f64 = wanted.iter().map(|w| weight(w)).sum();
     let found: f64 = times.iter().filter(|(_, n)| **n > 0).map(|(w, _)| weight(w)).sum();

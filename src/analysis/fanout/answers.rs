@@ -20,23 +20,20 @@ struct Source {
     answers_by_kind: BTreeMap<String, BTreeMap<String, String>>,
 }
 
-/// The files. A new language is one file and one line.
-const SOURCES: [(&str, &str); 5] = [
-    ("en", include_str!("answers/en.toml")),
-    ("it", include_str!("answers/it.toml")),
-    ("es", include_str!("answers/es.toml")),
-    ("de", include_str!("answers/de.toml")),
-    ("fr", include_str!("answers/fr.toml")),
-];
+macro_rules! languages {
+    ($($code:literal),+ $(,)?) => {
+        /// The files, each read when its language is first asked for. A new language is one file and one code.
+        static SOURCES: [(&str, LazyLock<Source>); [$($code),+].len()] = [
+            $(($code, LazyLock::new(|| parse(include_str!(concat!("answers/", $code, ".toml")))))),+
+        ];
+    };
+}
 
-static ANSWERS: LazyLock<BTreeMap<&'static str, Source>> = LazyLock::new(|| {
-    SOURCES
-        .iter()
-        .map(|(language, text)| {
-            (*language, toml::from_str(text).expect("the bundled files are checked by the unit tests"))
-        })
-        .collect()
-});
+languages!("en", "it", "es", "de", "fr");
+
+fn parse(text: &str) -> Source {
+    toml::from_str(text).expect("the bundled files are checked by the unit tests")
+}
 
 /// The sketch of an answer to this query; `None` for queries that do not come from the tables.
 pub fn answer(query: &Query) -> Option<&'static str> {
@@ -73,7 +70,7 @@ pub fn answers_of_kind(kind: EntityKind, language: &str) -> Vec<&'static str> {
 }
 
 fn sketch(language: &str, kind: &str, facet: &str) -> Option<&'static str> {
-    let source = ANSWERS.get(language)?;
+    let (_, source) = SOURCES.iter().find(|(code, _)| *code == language)?;
     let special = source.answers_by_kind.get(kind).and_then(|facets| facets.get(facet));
     special.or_else(|| source.answers.get(facet)).map(String::as_str)
 }
@@ -90,9 +87,8 @@ mod tests {
     #[test]
     fn every_facet_has_one_in_every_language_and_no_two_are_alike() {
         let codes: BTreeSet<&str> = table::catalogue().facets.keys().map(String::as_str).collect();
-        for (language, text) in SOURCES {
+        for (language, source) in &SOURCES {
             assert!(table::language(language).is_some(), "{language}");
-            let source: Source = toml::from_str(text).unwrap_or_else(|e| panic!("{language}: {e}"));
             let there: BTreeSet<&str> = source.answers.keys().map(String::as_str).collect();
             assert_eq!(there, codes, "{language}");
             let mut seen = BTreeSet::new();
