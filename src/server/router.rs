@@ -1,6 +1,6 @@
 //! Every route on one page.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use axum::Router;
 use axum::http::HeaderValue;
@@ -10,14 +10,19 @@ use axum::routing::get;
 use leptos::nonce::use_nonce;
 use leptos::prelude::{provide_context, use_context};
 use leptos_axum::{
-    LeptosRoutes, ResponseOptions, file_and_error_handler_with_context, generate_route_list, site_pkg_dir_service,
-    site_pkg_dir_service_route_path,
+    AxumRouteListing, LeptosRoutes, ResponseOptions, file_and_error_handler_with_context, generate_route_list,
+    site_pkg_dir_service, site_pkg_dir_service_route_path,
 };
 use tower_http::trace::TraceLayer;
 
 use super::state::AppState;
 use super::{cache, client, compose, exports, health, rest, security};
 use crate::ui::{App, PublicUrl, shell};
+
+/// The pages that [`App`] knows. Listing them runs the application once while the loading of data is
+/// switched off for the whole process, and a page that another server in it renders just then waits for
+/// ever (leptos issue 4773). So they are listed once, before the first router of the process exists.
+static PAGES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_list(App));
 
 /// Pages and server functions (Leptos), JSON calls, exports, health, assets.
 pub(super) fn router(state: AppState) -> Router {
@@ -41,7 +46,7 @@ pub(super) fn router(state: AppState) -> Router {
         move || shell(options.clone())
     };
     Router::new()
-        .leptos_routes_with_context(&state, generate_route_list(App), context.clone(), document)
+        .leptos_routes_with_context(&state, PAGES.clone(), context.clone(), document)
         .merge(rest::routes())
         .route("/analyses/{id}/{file}", get(exports::report))
         .route("/healthz", get(health::alive))

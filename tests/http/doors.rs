@@ -84,6 +84,25 @@ async fn the_sample_report_needs_no_network() {
     assert!(page.contains("Tarnhollow"), "the sample's entity is shown");
 }
 
+/// Listing the routes runs the whole application once while the loading of data is switched off for the
+/// process (leptos issue 4773): a page that is rendered just then would wait for ever.
+#[tokio::test(flavor = "multi_thread")]
+async fn pages_are_answered_while_other_servers_start() {
+    let app = TestApp::start().await;
+    let others = tokio::spawn(async {
+        for _ in 0..12 {
+            drop(TestApp::start().await);
+        }
+    });
+    let mut answered = 0;
+    while !others.is_finished() || answered == 0 {
+        let page = tokio::time::timeout(std::time::Duration::from_secs(20), app.get("/sample")).await;
+        assert_eq!(page.expect("an answer in time").status(), 200, "after {answered}");
+        answered += 1;
+    }
+    others.await.expect("all have started");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn health() {
     let app = TestApp::start().await;
