@@ -180,8 +180,13 @@ pub fn with_product(name: &str, page: &Page, site: &Site, lexicon: &Lexicon) -> 
             let proper = plain.chars().any(char::is_uppercase) || !plain.chars().any(char::is_lowercase);
             (words.len() <= 3 && proper && foreign(&plain)).then_some(plain)
         });
-    let product =
-        stated.or(titled).or_else(|| brand(page, site, lexicon)).filter(|p| foreign(p) && !is_generic(p, lexicon));
+    // "Acme Community" publishes the manual of Acme.
+    let maker = || {
+        let name = brand(page, site, lexicon)?;
+        let kept: Vec<&str> = name.split(' ').filter(|w| !ASIDE.contains(&w.to_lowercase().as_str())).collect();
+        Some(if kept.is_empty() { name } else { kept.join(" ") })
+    };
+    let product = stated.or(titled).or_else(maker).filter(|p| foreign(p) && !is_generic(p, lexicon));
     match product {
         // A longer name says enough when it holds a proper name, or when the product's is long.
         Some(product) if words <= 2 || (count_words(&product) <= 2 && !holds_name) => format!("{product} {name}"),

@@ -54,7 +54,9 @@ pub fn parts(raw: &str, site: &Site) -> Vec<String> {
 /// Takes a headline apart.
 pub fn clean(text: &str, site: &Site, lexicon: &Lexicon) -> Headline {
     let mut out = Headline::default();
-    let mut name = without_brackets(text).replace(['®', '™', '©', '℠'], "");
+    // Icons that a font draws have no letters of their own.
+    let is_icon = |c: char| ('\u{e000}'..='\u{f8ff}').contains(&c) || "®™©℠¶".contains(c);
+    let mut name = without_brackets(text).replace(is_icon, "");
     // "Acme Inc." ends with an abbreviation.
     out.slogan =
         name.trim_end().ends_with('.') && name.split_whitespace().last().is_some_and(|w| w.chars().count() > 4);
@@ -78,6 +80,9 @@ pub fn clean(text: &str, site: &Site, lexicon: &Lexicon) -> Headline {
         }
         if strip_lead(&name, &lexicon.list).is_some() {
             out.list = true;
+        } else if let Some(rest) = without_tester(&name, lexicon) {
+            out.list = true;
+            name = rest;
         }
         if let Some((first, rest)) = cut_subtitle(&name) {
             // "Question: ...", "10 tips: ...": the label names nothing.
@@ -108,6 +113,17 @@ pub fn clean(text: &str, site: &Site, lexicon: &Lexicon) -> Headline {
     out
 }
 
+/// "We compiled the top 7 inns" to "top inns": a choice that the writer speaks of having made.
+fn without_tester(name: &str, lexicon: &Lexicon) -> Option<String> {
+    let words: Vec<&str> = name.split(' ').take(60).collect();
+    let chooses = |w: &str| lexicon.list.contains(&w.to_lowercase());
+    let at = (1..words.len().saturating_sub(2).min(8)).find(|&i| {
+        (chooses(words[i]) && is_small_number(words[i + 1])) || (is_small_number(words[i]) && chooses(words[i + 1]))
+    })?;
+    let choice = if chooses(words[at]) { words[at] } else { words[at + 1] };
+    speaks_to_reader(&words[..at].join(" "), lexicon).then(|| [&[choice], &words[at + 2..]].concat().join(" "))
+}
+
 /// Whether a text holds words like "you" and "our".
 pub fn speaks_to_reader(text: &str, lexicon: &Lexicon) -> bool {
     // "US" is a country.
@@ -118,6 +134,17 @@ pub fn speaks_to_reader(text: &str, lexicon: &Lexicon) -> bool {
 
 /// "2.4 Soldering" without the number of the section.
 fn without_section_number(name: &str) -> String {
+    const DIVISIONS: [&str; 8] =
+        ["chapter", "section", "part", "kapitel", "abschnitt", "capitolo", "capítulo", "chapitre"];
+    // "Chapter 4. Soldering", but not "Chapter 4 bonds".
+    let mut words = name.splitn(3, ' ');
+    if let (Some(division), Some(number), Some(rest)) = (words.next(), words.next(), words.next())
+        && DIVISIONS.contains(&division.to_lowercase().as_str())
+        && number.ends_with(['.', ':'])
+        && is_small_number(number.trim_end_matches(':'))
+    {
+        return rest.to_owned();
+    }
     match name.split_once(' ') {
         Some((number, rest))
             if number.contains('.')
@@ -206,7 +233,10 @@ fn without_number(name: &str, out: &mut Headline, lexicon: &Lexicon) -> String {
         && lexicon.advice.contains(&words[1].to_lowercase())
         && lexicon.connectors.contains(&words[2].to_lowercase())
     {
-        return words[3..].join(" ");
+        // "4 things to do in Tarvenna": without its noun "do" says nothing.
+        const EMPTY: [&str; 4] = ["do", "know", "see", "try"];
+        let from = if EMPTY.contains(&words[3].to_lowercase().as_str()) { 1 } else { 3 };
+        return words[from..].join(" ");
     }
     if words.len() >= 3 && small(words[0]) && words[1].chars().all(|c| c.is_alphabetic() || c == '-') {
         let advice = words.iter().skip(1).take(4).any(|w| lexicon.advice.contains(&w.to_lowercase()));

@@ -10,7 +10,8 @@ use super::lexicon::Lexicon;
 use super::observe::{stated_subject, title};
 use super::schema::type_points;
 use super::site::{Site, is_type, types};
-use super::{wording, words};
+use super::wording::Wording;
+use super::{report, wording, words};
 use crate::domain::{EntityKind, Page, PageType};
 
 /// Structured-data nodes that are looked at.
@@ -42,18 +43,20 @@ impl Tally {
 }
 
 /// The kind and what decided it, for example `json_ld: Product`, `address: recipes`, `wording: prezzo`.
-pub fn decide(page: &Page, site: &Site, lexicon: &Lexicon) -> (EntityKind, String) {
+pub fn decide(page: &Page, site: &Site, lexicon: &'static Lexicon) -> (EntityKind, String) {
     let mut tally = Tally(BTreeMap::new());
     let article = is_article(page, site);
     let bare = has_bare_product(page) || names_a_service(page, lexicon);
+    let wording = Wording::of(page);
     structured(page, site, article, bare, &mut tally);
+    health_page(page, &wording, lexicon, &mut tally);
     stated(page, site, lexicon, &mut tally);
-    address(site, article, lexicon, &mut tally);
-    headings(page, site, lexicon, &mut tally);
-    page_type(page, article, bare, &mut tally);
+    address(page, site, article, lexicon, &mut tally);
+    headings(page, site, article, lexicon, &mut tally);
+    page_type(page, article, bare, is_technical(page, site, &wording, lexicon), &mut tally);
     open_graph(page, article, &mut tally);
-    wording::text(page, site, article, lexicon, &mut tally);
-    wording::dateline(page, &mut tally);
+    wording.text(page, site, article, lexicon, &mut tally);
+    report::report(page, site, article, lexicon, &mut tally);
     wording::prices(page, article, &mut tally);
     wording::shop(page, site, article, lexicon, &mut tally);
     if site.is_home() && page.page_type != PageType::Product {
@@ -64,6 +67,9 @@ pub fn decide(page: &Page, site: &Site, lexicon: &Lexicon) -> (EntityKind, Strin
     let weak = weak.map(|p| (EntityKind::LocalBusiness, p.reason.clone()));
     let best = tally.0.into_iter().max_by(|a, b| a.1.total.total_cmp(&b.1.total).then(b.0.cmp(&a.0)));
     match best {
+        Some((EntityKind::Product, _)) if wording.sells_a_program(lexicon) => {
+            (EntityKind::Software, "wording: a program in a shop".to_owned())
+        }
         Some((kind, points)) if points.total >= LEAST => (kind, points.reason),
         _ => weak.unwrap_or((EntityKind::Topic, "no sign of another kind".to_owned())),
     }
@@ -129,15 +135,33 @@ fn structured(page: &Page, site: &Site, article: bool, bare: bool, tally: &mut T
             tally.add(EntityKind::List, 5.0, || format!("json_ld: {count} x {name}"));
             tally.add(kind, 2.0, || format!("json_ld: {name}"));
         } else {
-            // Articles and service pages carry products for the sake of stars in search results.
+            // Articles and service pages carry products for the sake of stars in search results; home pages carry
+            // what their teasers lead to.
             let borrowed = match kind {
                 EntityKind::Product => article || bare || page.page_type == PageType::Service,
-                EntityKind::LocalBusiness | EntityKind::Service => article,
+                EntityKind::LocalBusiness | EntityKind::Service | EntityKind::Event => article,
+                EntityKind::Documentation | EntityKind::News | EntityKind::Food | EntityKind::HowTo => home,
                 _ => false,
             };
             tally.add(kind, if borrowed { points / 3.0 } else { points }, || format!("json_ld: {name}"));
         }
     }
+}
+
+/// What a page of a health publisher says by its type. Publishers set it on everything, advice for healthy people too:
+/// it counts in full where headline or text speak of an illness or treatment.
+fn health_page(page: &Page, wording: &Wording, lexicon: &Lexicon, tally: &mut Tally) {
+    const FULL: f64 = 7.0;
+    const ALONE: f64 = 2.5;
+    let nodes = || page.structured_data.iter().take(MAX_NODES);
+    if !nodes().any(|n| is_type(n, &["MedicalWebPage", "HealthTopicContent"])) {
+        return;
+    }
+    let cues = lexicon.names.get(EntityKind::Medical.code()).map(Vec::as_slice).unwrap_or_default();
+    let headline = [page.h1.as_deref().unwrap_or_default(), title(page)];
+    let named = headline.into_iter().flat_map(|t| words::words(t).take(30)).any(|w| cues.contains(&w));
+    let full = named || wording.hits(EntityKind::Medical, lexicon).len() > 5;
+    tally.add(EntityKind::Medical, if full { FULL } else { ALONE }, || "json_ld: MedicalWebPage".to_owned());
 }
 
 /// Whether the address holds a year and a month, as blogs and newspapers write it.
@@ -177,7 +201,8 @@ fn named_type(name: &str) -> Option<(EntityKind, f64)> {
     })
 }
 
-fn address(site: &Site, article: bool, lexicon: &Lexicon, tally: &mut Tally) {
+/// The word of the address that speaks for a kind.
+fn address_cue(site: &Site, kind: EntityKind, lexicon: &'static Lexicon) -> Option<&'static str> {
     let english = super::lexicon::lexicon("en");
     let lexicons = if lexicon.language == "en" { vec![english] } else { vec![lexicon, english] };
     let mut parts: Vec<&str> = site.path.iter().map(String::as_str).collect();
@@ -185,16 +210,23 @@ fn address(site: &Site, article: bool, lexicon: &Lexicon, tally: &mut Tally) {
     if parts.len() > 1 {
         parts.pop();
     }
+    // Shop systems keep every article in "blogs/news".
+    if kind == EntityKind::News && parts.first() == Some(&"blogs") {
+        parts.clear();
+    }
     let sub = site.host.split('.').next().unwrap_or_default();
+    let own = site.host.matches('.').count() > 1 || kind == EntityKind::Documentation;
+    let fits = |cue: &str| {
+        // "agrar-nachrichten", "nachrichten-der-regierung"
+        let within = |p: &&str| kind == EntityKind::News && cue.len() >= 8 && p.split('-').any(|w| w == cue);
+        parts.iter().any(|p| *p == cue || within(p)) || (own && sub == cue)
+    };
+    lexicons.into_iter().filter_map(|l| l.urls.get(kind.code())).flatten().map(String::as_str).find(|cue| fits(cue))
+}
+
+fn address(page: &Page, site: &Site, article: bool, lexicon: &'static Lexicon, tally: &mut Tally) {
     for kind in EntityKind::ALL {
-        let hit = lexicons.iter().filter_map(|l| l.urls.get(kind.code())).flatten().find(|cue| {
-            let own = site.host.matches('.').count() > 1 || kind == EntityKind::Documentation;
-            // "agrar-nachrichten", "nachrichten-der-regierung"
-            let within =
-                |p: &&str| kind == EntityKind::News && cue.len() >= 8 && p.split('-').any(|w| w == cue.as_str());
-            parts.iter().any(|p| p == cue || within(p)) || (own && sub == cue.as_str())
-        });
-        if let Some(cue) = hit {
+        if let Some(cue) = address_cue(site, kind, lexicon) {
             let points = match kind {
                 EntityKind::Food | EntityKind::Documentation => 4.0,
                 EntityKind::Software | EntityKind::LocalBusiness | EntityKind::Medical | EntityKind::Organization => {
@@ -205,13 +237,19 @@ fn address(site: &Site, article: bool, lexicon: &Lexicon, tally: &mut Tally) {
             };
             // Blogs sort their articles under words that say little about them.
             let vague = matches!(kind, EntityKind::List | EntityKind::Service);
-            let points = if vague && article { points / 2.5 } else { points };
+            // What a board is called is not what its threads are.
+            let halved = page.page_type == PageType::Forum && kind != EntityKind::Documentation;
+            let points = match (vague && article, halved) {
+                (true, _) => points / 2.5,
+                (_, true) => points / 2.0,
+                _ => points,
+            };
             tally.add(kind, points, || format!("address: {cue}"));
         }
     }
 }
 
-fn headings(page: &Page, site: &Site, lexicon: &Lexicon, tally: &mut Tally) {
+fn headings(page: &Page, site: &Site, article: bool, lexicon: &Lexicon, tally: &mut Tally) {
     let mut how_to = 0.0_f64;
     let mut list = 0.0_f64;
     for text in [page.h1.as_deref(), Some(page.title.as_str()), page.og_title.as_deref()].into_iter().flatten() {
@@ -240,7 +278,9 @@ fn headings(page: &Page, site: &Site, lexicon: &Lexicon, tally: &mut Tally) {
     for kind in EntityKind::ALL {
         let cues = lexicon.names.get(kind.code()).map(Vec::as_slice).unwrap_or_default();
         if let Some(cue) = cues.iter().find(|cue| headline.contains(&format!(" {cue} "))) {
-            tally.add(kind, 2.0, || format!("headline: {cue}"));
+            // An article with "restaurant" or "app" in its headline is about the class.
+            let of_class = article && matches!(kind, EntityKind::LocalBusiness | EntityKind::Software);
+            tally.add(kind, if of_class { 0.0 } else { 2.0 }, || format!("headline: {cue}"));
         }
     }
     if how_to > 0.0 {
@@ -251,14 +291,24 @@ fn headings(page: &Page, site: &Site, lexicon: &Lexicon, tally: &mut Tally) {
     }
 }
 
-fn page_type(page: &Page, article: bool, bare: bool, tally: &mut Tally) {
+/// Whether something besides its build shows that a page belongs to a technical reference: code, the address, what the
+/// structured data says, or the vocabulary. Guides for everybody have the same sidebar.
+fn is_technical(page: &Page, site: &Site, wording: &Wording, lexicon: &'static Lexicon) -> bool {
+    wording.code > 0
+        || wording.hits(EntityKind::Documentation, lexicon).len() > 5
+        || address_cue(site, EntityKind::Documentation, lexicon).is_some()
+        || page.structured_data.iter().take(MAX_NODES).any(|n| is_type(n, &["TechArticle", "APIReference"]))
+}
+
+fn page_type(page: &Page, article: bool, bare: bool, technical: bool, tally: &mut Tally) {
     let (kind, points) = match page.page_type {
         PageType::Product => (EntityKind::Product, if bare { 2.0 } else { 5.0 }),
-        PageType::Documentation => (EntityKind::Documentation, 5.0),
+        PageType::Documentation => (EntityKind::Documentation, if technical { 5.0 } else { 2.0 }),
         PageType::Service => (EntityKind::Service, 3.0),
         PageType::Listing => (EntityKind::List, 3.0),
         PageType::Collection => (EntityKind::List, 4.5),
-        PageType::Forum => (EntityKind::Topic, 4.0),
+        // Whatever a thread speaks of, it asks and answers.
+        PageType::Forum => (EntityKind::Topic, 7.0),
         PageType::Article => (EntityKind::Topic, if article { 2.0 } else { 0.0 }),
     };
     tally.add(kind, points, || format!("page type: {}", page_type_code(page.page_type)));

@@ -31,6 +31,16 @@ pub struct Lexicon {
     pub shopping: BTreeSet<String>,
     /// Words by which titles and descriptions of shops sell.
     pub selling: BTreeSet<String>,
+    /// Days of the week.
+    pub weekdays: BTreeSet<String>,
+    /// Words of a headline above what stays true for long, and is no report.
+    pub lasting: BTreeSet<String>,
+    /// Words of columns and comments on events, in titles and addresses.
+    pub opinion: BTreeSet<String>,
+    /// Words that texts about companies have.
+    pub business: Vec<String>,
+    /// Words after which headlines have an infinitive.
+    pub before_verbs: BTreeSet<String>,
     /// Words at which a long headline is cut.
     pub breaks: BTreeSet<String>,
     /// Beginnings of instructions.

@@ -5,12 +5,14 @@
 
 mod brand;
 mod casing;
+mod company;
 mod cut;
 mod headline;
 mod kind;
 mod lexicon;
 mod name;
 mod observe;
+mod report;
 mod salience;
 mod schema;
 mod site;
@@ -23,7 +25,7 @@ mod tests;
 
 pub use site::types as schema_types;
 
-use crate::domain::{Entity, EntityEvidence, EntityKind, EntitySource, Page};
+use crate::domain::{Entity, EntityEvidence, EntityKind, EntitySource, Page, PageType};
 
 /// Finds the main entity of a page. `name_override` and `kind_override` are the user's corrections; blank ones count
 /// as none. Never fails: a page without any text gives the name of its host, a page without an address an empty name.
@@ -44,6 +46,14 @@ pub fn find(page: &Page, name_override: Option<&str>, kind_override: Option<Enti
         if of_site && vague && kind_override.is_none() {
             kind = EntityKind::Organization;
             kind_reason = "the titles name only the site".to_owned();
+        }
+        if kind == EntityKind::Topic
+            && kind_override.is_none()
+            && page.page_type == PageType::Article
+            && let Some(signs) = company::signs(page, &name, lexicon)
+        {
+            kind = EntityKind::Organization;
+            kind_reason = format!("wording: {signs}");
         }
         name
     });

@@ -42,7 +42,7 @@ pub fn choose(
     let stemmer = stemmer(&lexicon.language);
     let counts = Counts::of(page, stemmer.as_ref());
     let view = View { observed, page, site, kind, counts: &counts, lexicon, stemmer: stemmer.as_ref() };
-    let mut candidates: Vec<(f64, String, bool)> = Vec::new();
+    let mut candidates: Vec<(f64, String, bool, usize)> = Vec::new();
     let subject = stated_subject(page, site);
     let states_kind =
         subject.as_ref().and_then(|s| subject_points(&s.type_name)).is_some_and(|(stated, _)| stated == kind);
@@ -60,13 +60,19 @@ pub fn choose(
         }
         if let Some(points) = view.points(i, &name) {
             let slogan = observation.head.slogan || speaks_to_reader(&name, lexicon);
-            candidates.push((points, name, slogan));
+            candidates.push((points, name, slogan, i));
         }
     }
     // Stable: the first of equals wins, and observations come strongest first.
-    let best = candidates.into_iter().reduce(|a, b| if b.0 > a.0 { b } else { a });
-    let slogan = best.as_ref().is_some_and(|(.., slogan)| *slogan);
-    let mut best = best.map(|(_, name, _)| name);
+    let best = candidates.iter().reduce(|a, b| if b.0 > a.0 { b } else { a });
+    let best = best.map(|best| {
+        candidates
+            .iter()
+            .find(|o| !(o.2 && is_offer(kind)) && view.is_fuller((&o.1, o.3), (&best.1, best.3)))
+            .unwrap_or(best)
+    });
+    let slogan = best.is_some_and(|(_, _, slogan, _)| *slogan);
+    let mut best = best.map(|(_, name, ..)| name.clone());
     // An offer that only speaks to the reader ("Your quietest oven yet") is known by its maker's name.
     if is_offer(kind) && slogan {
         best = brand(page, site, lexicon).filter(|b| site.is_name(b)).or(best);
@@ -177,6 +183,22 @@ impl View<'_> {
         Some(agreeing + 1.2 * repeated + length + source + slogan)
     }
 
+    /// Whether `longer` is the shorter name with a word or two more that most of what was observed has and the text
+    /// repeats, and that only the source of the shorter one leaves out. Each name comes with its observation.
+    fn is_fuller(&self, longer: (&str, usize), shorter: (&str, usize)) -> bool {
+        let (long, short) = (self.stems(longer.0), self.stems(shorter.0));
+        let more: BTreeSet<String> = long.difference(&short).cloned().collect();
+        let title = matches!(self.observed[longer.1].source, EntitySource::H1 | EntitySource::Title);
+        let whole = count_words(longer.0) <= SHORT && short.is_subset(&long) && (1..=2).contains(&more.len());
+        if !title || !whole || !more.is_disjoint(&self.stems(&self.observed[shorter.1].raw)) {
+            return false;
+        }
+        let known = more.iter().all(|s| self.counts.of_stem(s) >= 2);
+        let own = self.observed.iter().filter(|o| !o.of_site);
+        let with = own.filter(|o| long.is_subset(&self.stems(&o.raw))).count();
+        known && with >= 3
+    }
+
     /// The name in one observation: the headline itself when it is short, else the part that the page repeats.
     fn core(&self, observation: &Observation) -> String {
         use EntityKind as K;
@@ -221,7 +243,7 @@ impl View<'_> {
             };
             return cut_at_break(name, least, LONGEST, self.lexicon);
         }
-        densest_run(name, self.counts, &self.repeated(observation), self.lexicon, self.stemmer)
+        densest_run(name, self.counts, &self.repeated(observation), self.lexicon, self.stemmer, self.kind == K::News)
             .map(|run| if self.is_nearly_all(&run, name) { name.to_owned() } else { run })
             .filter(|run| count_words(run) > 1 || self.is_dominant(run))
             .unwrap_or_else(|| cut_at_break(first_clause(name, self.lexicon), 2, LONGEST, self.lexicon))
@@ -238,6 +260,9 @@ impl View<'_> {
             }
             kept.push(word);
             last = word;
+        }
+        while kept.last().is_some_and(|w| self.lexicon.stopwords.contains(&w.to_lowercase())) {
+            kept.pop();
         }
         let long = count_words(&head.name) + kept.len() > LONGEST;
         (!kept.is_empty() && !long).then(|| format!("{}: {}", head.name, kept.join(" ")))
@@ -298,7 +323,7 @@ impl View<'_> {
         if (1..=SHORT).contains(&count_words(&plain)) {
             return plain;
         }
-        densest_run(&start, self.counts, &[], self.lexicon, self.stemmer)
+        densest_run(&start, self.counts, &[], self.lexicon, self.stemmer, false)
             .unwrap_or_else(|| cut_at_break(&start, 2, LONGEST, self.lexicon))
     }
 }
@@ -311,7 +336,7 @@ fn better_subtitle(head: &Headline, counts: &Counts, lexicon: &Lexicon, stemmer:
         let count = stems.len().max(1) as f64;
         stems.iter().map(|s| f64::from(counts.of_stem(s).min(30)).sqrt()).sum::<f64>() / count
     };
-    let core = densest_run(&head.subtitle, counts, &[], lexicon, stemmer)?;
+    let core = densest_run(&head.subtitle, counts, &[], lexicon, stemmer, false)?;
     let several = core.split_whitespace().count() > 1;
     // A coined word (PostgreSQL) is a proper name: where the text speaks of it more than of what stands before the
     // colon, it is the subject.

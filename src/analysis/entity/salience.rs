@@ -124,13 +124,15 @@ impl Counts {
 /// it is repeated.
 ///
 /// Each word weighs by the square root of its count and by the places that repeat it; from every weight the mean of
-/// the headline is taken off, and the run with the largest sum wins (Kadane's maximum subarray, at most six words).
+/// the headline is taken off, and the run with the largest sum wins (Kadane's maximum subarray, at most six words). Headlines of news (`of_news`)
+/// have infinitives, which begin no run.
 pub fn densest_run(
     headline: &str,
     counts: &Counts,
     repeated: &[BTreeSet<String>],
     lexicon: &Lexicon,
     stemmer: Option<&Stemmer>,
+    of_news: bool,
 ) -> Option<String> {
     let words: Vec<&str> = headline.split_whitespace().take(40).collect();
     let keys: Vec<String> =
@@ -165,8 +167,10 @@ pub fn densest_run(
         !bare.chars().any(char::is_alphabetic) || lexicon.connectors.contains(&bare)
     };
     let mut best: Option<(f64, usize, usize)> = None;
+    // "Mayor to rename the bridge": an infinitive begins no name.
+    let is_verb = |at: usize| of_news && at > 0 && lexicon.before_verbs.contains(&words[at - 1].to_lowercase());
     for start in 0..words.len() {
-        if stop[start] {
+        if stop[start] || is_verb(start) {
             continue;
         }
         let mut sum = 0.0;
@@ -205,7 +209,7 @@ pub fn densest_run(
         if last && end - start < MAX_NAME {
             end += 1;
         }
-        while start > 0 && end - start < MAX_NAME && whole(start - 1, start) {
+        while start > 0 && end - start < MAX_NAME && whole(start - 1, start) && !is_verb(start - 1) {
             start -= 1;
         }
         (start, end)

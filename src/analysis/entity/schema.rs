@@ -139,7 +139,6 @@ pub fn type_points(name: &str, home: bool) -> Option<(EntityKind, f64)> {
         "ReportageNewsArticle" | "AnalysisNewsArticle" | "LiveBlogPosting" => (K::News, 6.0),
         "MedicalCondition" | "Drug" | "MedicalProcedure" | "MedicalTherapy" | "MedicalTest" | "DietarySupplement"
         | "InfectiousDisease" | "Diet" => (K::Medical, 9.0),
-        "MedicalWebPage" | "HealthTopicContent" => (K::Medical, 7.0),
         "TechArticle" => (K::Documentation, 5.0),
         "APIReference" => (K::Documentation, 8.0),
         "CollectionPage" => (K::List, 3.0),

@@ -31,72 +31,117 @@ const fn wording_weight(kind: EntityKind) -> (usize, f64, f64) {
     }
 }
 
-pub fn text(page: &Page, site: &Site, article: bool, lexicon: &Lexicon, tally: &mut Tally) {
-    let mut text = String::from(" ");
-    let mut left = MAX_WORDS;
-    let mut code = 0_u32;
-    // The description says in one sentence what an offer is.
-    for word in page.description.iter().flat_map(|d| words::words(d).take(100).collect::<Vec<_>>()) {
-        text.push_str(&word);
-        text.push(' ');
-    }
-    for block in &page.blocks {
-        if block.kind == BlockKind::Code {
-            code += 1;
-        }
-        for word in words::words(&block.text).take(left) {
+/// The words of a page as one text, for looking up cues.
+pub struct Wording {
+    /// Lower-case words, each between single spaces.
+    text: String,
+    /// Number of blocks of code.
+    pub code: u32,
+}
+
+impl Wording {
+    /// Reads description and text.
+    pub fn of(page: &Page) -> Self {
+        let mut text = String::from(" ");
+        let mut left = MAX_WORDS;
+        let mut push = |word: String| {
             text.push_str(&word);
             text.push(' ');
-            left -= 1;
-        }
-        if left == 0 {
-            break;
-        }
-    }
-    for kind in EntityKind::ALL {
-        let cues = lexicon.kinds.get(kind.code()).map(Vec::as_slice).unwrap_or_default();
-        let hits: Vec<&str> = cues
-            .iter()
-            .map(String::as_str)
-            .filter(|cue| {
-                let mut plain = String::from(" ");
-                for word in words::words(cue) {
-                    plain.push_str(&word);
-                    plain.push(' ');
-                }
-                plain.len() > 2 && text.contains(&plain)
-            })
-            .collect();
-        let (free, each, most) = wording_weight(kind);
-        // Whoever sells asks for contact; an article mentions the same words in passing.
-        let free = match kind {
-            EntityKind::Service | EntityKind::Product if !article => free - 1,
-            EntityKind::Software if article => free + 4,
-            EntityKind::Person if article => free + 2,
-            _ => free,
         };
-        // Software is sold on pages that look like those of products and services.
-        if kind == EntityKind::Software
-            && hits.len() >= free
-            && !matches!(page.page_type, PageType::Listing | PageType::Collection | PageType::Forum)
-            && (site.is_home() || matches!(page.page_type, PageType::Product | PageType::Service))
-        {
-            tally.add(kind, 3.0, || format!("wording: {}", hits[..3.min(hits.len())].join(", ")));
+        // The description says in one sentence what an offer is.
+        page.description.iter().flat_map(|d| words::words(d).take(100)).for_each(&mut push);
+        for block in &page.blocks {
+            for word in words::words(&block.text).take(left) {
+                push(word);
+                left -= 1;
+            }
+            if left == 0 {
+                break;
+            }
         }
-        // "Acme Brisa 31" with two words of a shop is a model.
-        if kind == EntityKind::Product && !article && hits.len() >= 2 && names_model(page) {
-            tally.add(kind, 2.0, || "headline: model".to_owned());
+        let code = page.blocks.iter().filter(|b| b.kind == BlockKind::Code).count();
+        Self { text, code: u32::try_from(code).unwrap_or(u32::MAX) }
+    }
+
+    /// The words for a kind that stand in the text, each once.
+    pub fn hits<'a>(&self, kind: EntityKind, lexicon: &'a Lexicon) -> Vec<&'a str> {
+        let cues = lexicon.kinds.get(kind.code()).map(Vec::as_slice).unwrap_or_default();
+        cues.iter().map(String::as_str).filter(|cue| self.holds(cue)).collect()
+    }
+
+    /// Whether a word or a row of words stands in the text.
+    pub fn holds(&self, cue: &str) -> bool {
+        let mut plain = String::from(" ");
+        for word in words::words(cue) {
+            plain.push_str(&word);
+            plain.push(' ');
         }
-        if hits.len() > free {
-            #[expect(clippy::cast_precision_loss, reason = "a few dozen words")]
-            let points = ((hits.len() - free) as f64 * each).min(most);
-            tally.add(kind, points, || format!("wording: {}", hits[..3.min(hits.len())].join(", ")));
+        plain.len() > 2 && self.text.contains(&plain)
+    }
+
+    /// Whether a page that looks like a product's has the vocabulary of programs and games, and little of goods.
+    pub fn sells_a_program(&self, lexicon: &Lexicon) -> bool {
+        let programs = self.hits(EntityKind::Software, lexicon).len();
+        programs >= 5 && programs >= 2 * self.hits(EntityKind::Product, lexicon).len()
+    }
+
+    /// What the words say about the kind.
+    pub fn text(&self, page: &Page, site: &Site, article: bool, lexicon: &Lexicon, tally: &mut Tally) {
+        let mixed = matches!(page.page_type, PageType::Listing | PageType::Collection | PageType::Forum);
+        for kind in EntityKind::ALL {
+            let hits = self.hits(kind, lexicon);
+            let (free, each, most) = wording_weight(kind);
+            // Whoever sells asks for contact; an article mentions the same words in passing, and so do teasers and posts.
+            let free = match kind {
+                EntityKind::Service | EntityKind::Product if !article => free - 1,
+                EntityKind::Software if article || mixed => free + 4,
+                EntityKind::Person if article => free + 2,
+                _ => free,
+            };
+            // "Invoicing apps explained" is about the class and uses its vocabulary.
+            if kind == EntityKind::Software && article && names_class(page, kind, lexicon) {
+                continue;
+            }
+            // Software is sold on pages that look like those of products and services.
+            if kind == EntityKind::Software
+                && hits.len() >= free
+                && !mixed
+                && (site.is_home() || matches!(page.page_type, PageType::Product | PageType::Service))
+            {
+                let points = if names_class(page, kind, lexicon) { 4.5 } else { 3.0 };
+                tally.add(kind, points, || format!("wording: {}", hits[..3.min(hits.len())].join(", ")));
+            }
+            // "Acme Brisa 31" with two words of a shop is a model.
+            if kind == EntityKind::Product && !article && hits.len() >= 2 && names_model(page) {
+                tally.add(kind, 2.0, || "headline: model".to_owned());
+            }
+            if hits.len() > free {
+                #[expect(clippy::cast_precision_loss, reason = "a few dozen words")]
+                let points = ((hits.len() - free) as f64 * each).min(most);
+                tally.add(kind, points, || format!("wording: {}", hits[..3.min(hits.len())].join(", ")));
+            }
+        }
+        if self.code >= 3 {
+            // Essays quote a few lines; a reference has its vocabulary around them.
+            let spoken = self.hits(EntityKind::Documentation, lexicon).len() >= 3;
+            let points = match (spoken, article) {
+                (false, _) => 1.5,
+                (true, true) => 2.5,
+                (true, false) => 3.5,
+            };
+            tally.add(EntityKind::Documentation, points, || format!("{} blocks of code", self.code));
         }
     }
-    if code >= 3 {
-        let points = if article { 2.5 } else { 3.5 };
-        tally.add(EntityKind::Documentation, points, || format!("{code} blocks of code"));
-    }
+}
+
+/// Whether heading or title holds a word for the class of things of a kind ("app", "software").
+fn names_class(page: &Page, kind: EntityKind, lexicon: &Lexicon) -> bool {
+    let class = lexicon.names.get(kind.code()).map(Vec::as_slice).unwrap_or_default();
+    let singular = |w: &str| w.strip_suffix('s').map(str::to_owned);
+    [page.h1.as_deref().unwrap_or_default(), title(page)]
+        .into_iter()
+        .flat_map(|t| words::words(t).take(30))
+        .any(|w| class.contains(&w) || singular(&w).is_some_and(|s| class.contains(&s)))
 }
 
 /// Whether a short heading ends with the number of a model; years and dates are none.
@@ -110,19 +155,6 @@ fn names_model(page: &Page) -> bool {
             && !w.starts_with("20")
     };
     (2..=6).contains(&words.len()) && words.iter().skip(1).any(is_model)
-}
-
-/// Names of news agencies as they stand at the beginning of a report: "BERLIN (dpa) - ...".
-const AGENCIES: [&str; 10] =
-    ["(dpa)", "(afp)", "(ap)", "(reuters)", "(ansa)", "(efe)", "(apa)", "(adnkronos)", "(upi)", "dpa-afx"];
-
-/// A report of a news agency names it in the first lines.
-pub fn dateline(page: &Page, tally: &mut Tally) {
-    let lead: String = page.blocks.iter().take(4).flat_map(|b| b.text.chars().take(400).chain([' '])).collect();
-    let lead = lead.to_lowercase();
-    if let Some(agency) = AGENCIES.iter().find(|a| lead.contains(**a)) {
-        tally.add(EntityKind::News, 3.5, || format!("wording: {agency}"));
-    }
 }
 
 /// Amounts of money: many of them make a shop window, a few beside little text a product.

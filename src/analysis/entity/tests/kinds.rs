@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{find, page};
-use crate::domain::{Dropped, EntityKind, Page, PageType};
+use crate::domain::{Block, BlockKind, Dropped, EntityKind, Page, PageType};
 
 fn kind_of(page: &Page) -> (EntityKind, String) {
     let entity = find(page, None, None);
@@ -93,4 +93,138 @@ fn a_trade_that_the_structured_data_names_is_a_business() {
     let mut p = page("https://a.example/x/tarvenna", "Tarvenna Locks", Some("Tarvenna Locks"), &["We open doors."]);
     p.structured_data = vec![serde_json::json!({"@type": "Locksmith", "name": "Tarvenna Locks"})];
     assert_eq!(kind_of(&p), (EntityKind::LocalBusiness, "json_ld: Locksmith".to_owned()));
+}
+
+/// An article with an author.
+fn article(url: &str, title: &str, text: &[&str]) -> Page {
+    let mut p = page(url, title, Some(title), text);
+    p.author = Some("Ada Brandt".to_owned());
+    p
+}
+
+#[test]
+fn a_report_says_when_it_happened() {
+    let told = "The town council of Tarvenna voted on Tuesday to close the old bridge for a year because of rust.";
+    let news = vec![json!({"@type": "NewsArticle", "headline": "x"})];
+    let mut p = article("https://a.example/x/bridge", "Tarvenna council votes to close the old bridge", &[told]);
+    assert_eq!(kind_of(&p).0, EntityKind::Topic, "one day of the week is not enough");
+    p.structured_data = news.clone();
+    assert_eq!(kind_of(&p), (EntityKind::News, "json_ld: NewsArticle".to_owned()));
+    // The same mark-up above what stays true.
+    for title in [
+        "How to cross the old bridge of Tarvenna",
+        "7 tips for crossing the old bridge",
+        "Is the old bridge of Tarvenna safe?",
+        "Old bridge of Tarvenna review",
+        "Column: the old bridge of Tarvenna must stay",
+    ] {
+        let mut p = article("https://a.example/x/bridge", title, &[told]);
+        p.structured_data = news.clone();
+        assert_ne!(kind_of(&p).0, EntityKind::News, "{title}");
+    }
+    // A sale, and the line with the date.
+    let sale = "We have gathered every offer of the season, and Black Friday is when most of them begin to count.";
+    for text in [sale, "Tuesday, 4 March"] {
+        let mut p = article("https://a.example/x/lamps", "Lamps of Tarvenna in the sale season", &[text]);
+        p.structured_data = news.clone();
+        assert_eq!(kind_of(&p).0, EntityKind::Topic, "{text}");
+    }
+}
+
+#[test]
+fn sections_of_news_are_told_from_blogs_of_shops() {
+    let title = "Tarvenna bakers open a mill by the river";
+    assert_eq!(kind_of(&article("https://a.example/food-news/mill", title, &["A mill."])).0, EntityKind::Topic);
+    let told = "The bakers of Tarvenna will open a mill by the river on Saturday, and everybody may come and look.";
+    assert_eq!(kind_of(&article("https://a.example/food-news/mill", title, &[told])).0, EntityKind::News);
+    assert_eq!(kind_of(&article("https://a.example/news/mill", title, &["A mill."])).0, EntityKind::News);
+    assert_eq!(kind_of(&article("https://a.example/blogs/news/mill", title, &["A mill."])).0, EntityKind::Topic);
+}
+
+#[test]
+fn a_sidebar_makes_no_reference() {
+    let mut p = page("https://a.example/seo", "Knots", Some("Knots"), &["Why knots hold, told for everybody."]);
+    p.page_type = PageType::Documentation;
+    assert_eq!(kind_of(&p).0, EntityKind::Topic);
+    p.url = "https://a.example/docs/knots".to_owned();
+    assert_eq!(kind_of(&p).0, EntityKind::Documentation);
+    p.url = "https://a.example/seo".to_owned();
+    p.blocks.push(Block { kind: BlockKind::Code, text: "tie(rope)".into(), ..Block::default() });
+    assert_eq!(kind_of(&p).0, EntityKind::Documentation);
+}
+
+#[test]
+fn an_essay_that_quotes_code_is_no_reference() {
+    let code = || Block { kind: BlockKind::Code, text: "let rope = 3;".into(), ..Block::default() };
+    let mut p = article("https://a.example/x/ropes", "The rope that tied itself", &["I sat down and thought."]);
+    p.blocks.extend([code(), code(), code(), code()]);
+    assert_eq!(kind_of(&p).0, EntityKind::Topic);
+}
+
+#[test]
+fn articles_about_a_class_are_about_a_topic() {
+    let text = "Choose a platform, an api, templates and a dashboard; automate the workflow, test the app in the app \
+                store and on google play, add integrations, deploy, find developers and a plugin.";
+    let mut p = article("https://a.example/x/ferry-apps", "Ferry Apps: Types, Costs and Uses", &[text]);
+    assert_eq!(kind_of(&p).0, EntityKind::Topic);
+    p = article("https://a.example/x/rooms", "Types of Restaurant Rooms", &["Rooms differ."]);
+    p.structured_data = vec![json!({"@type": ["Restaurant", "Organization"], "name": "Roomly Blog"})];
+    assert_eq!(kind_of(&p).0, EntityKind::Topic);
+    // An appointment that a report mentions is not its subject.
+    p = article("https://a.example/x/ferry", "Tarvenna ferry gets a second deck", &["The deck is blue."]);
+    p.structured_data = vec![json!({"@type": "Event", "name": "Ferry days"})];
+    assert_eq!(kind_of(&p).0, EntityKind::Topic);
+}
+
+#[test]
+fn threads_are_topics_whatever_their_board() {
+    let text = ["Preheat the oven, add butter, flour, garlic and two cups of stock, stir and simmer the recipe."];
+    let mut p = page("https://a.example/cooking/thread-7", "My pan rings", Some("My pan rings"), &text);
+    p.page_type = PageType::Forum;
+    assert_eq!(kind_of(&p).0, EntityKind::Topic);
+}
+
+#[test]
+fn health_publishers_write_about_health_too() {
+    let mut p = page("https://a.example/x/walks", "Walks after dinner", Some("Walks after dinner"), &["Walk slowly."]);
+    p.structured_data = vec![json!({"@type": "MedicalWebPage", "name": "Walks"})];
+    assert_eq!(kind_of(&p).0, EntityKind::Topic);
+    p.h1 = Some("Walks with asthma".to_owned());
+    assert_eq!(kind_of(&p), (EntityKind::Medical, "json_ld: MedicalWebPage".to_owned()));
+}
+
+#[test]
+fn a_game_in_a_shop_is_software() {
+    let text =
+        ["A multiplayer game with new gameplay for all players. System requirements below. Its developers post."];
+    let mut p = page("https://a.example/app/7/Star_Ropes", "Star Ropes", Some("Star Ropes"), &text);
+    p.page_type = PageType::Product;
+    p.structured_data = vec![json!({"@type": "Product", "name": "Star Ropes", "offers": {"price": 5}})];
+    assert_eq!(kind_of(&p).0, EntityKind::Software);
+    p.blocks[0].text.push_str(" Add to cart. In stock. Warranty, dimensions and quantity.");
+    assert_eq!(kind_of(&p).0, EntityKind::Product);
+}
+
+#[test]
+fn home_pages_are_not_what_their_teasers_lead_to() {
+    let mut p = page("https://plumorablog.example/", "The Plumora Blog", None, &["Read on."]);
+    p.page_type = PageType::Listing;
+    p.structured_data = vec![json!({"@type": "TechArticle", "name": "Ropes in Rust"})];
+    assert_eq!(kind_of(&p).0, EntityKind::Organization);
+}
+
+#[test]
+fn an_article_about_a_company_has_words_of_business() {
+    let text = "The chain was founded by bakers from the old town, and for some years Bella Mollica has had a new ceo. \
+                Investors from other cities like Bella Mollica; they say that at Bella Mollica the revenue grew with \
+                every oven. The franchise of Bella Mollica is older than most, says the founder, and bread from \
+                Bella Mollica travels far.";
+    let p = article("https://a.example/x/bella", "Bella Mollica wants to be the baker next door", &[text]);
+    let entity = find(&p, None, None);
+    assert_eq!((entity.name.as_str(), entity.kind), ("Bella Mollica", EntityKind::Organization));
+    assert!(entity.kind_reason.starts_with("wording: "), "{}", entity.kind_reason);
+    // The same words around something that is not written like a name.
+    let small = text.replace("Bella Mollica", "rye bread");
+    let p = article("https://a.example/x/rye", "Rye bread wants to be the bread next door", &[&small]);
+    assert_eq!(find(&p, None, None).kind, EntityKind::Topic);
 }

@@ -1,0 +1,124 @@
+//! What shows that an article reports something that happened, and what shows that it stays true for long.
+
+use super::headline;
+use super::kind::Tally;
+use super::lexicon::Lexicon;
+use super::observe::title;
+use super::site::{Site, is_type};
+use super::words;
+use crate::domain::passage::count_words;
+use crate::domain::{EntityKind, Page};
+
+/// Names of news agencies as they stand at the beginning of a report: "BERLIN (dpa) - ...".
+const AGENCIES: [&str; 10] =
+    ["(dpa)", "(afp)", "(ap)", "(reuters)", "(ansa)", "(efe)", "(apa)", "(adnkronos)", "(upi)", "dpa-afx"];
+
+/// A report of a news agency names it in the first lines.
+fn dateline(page: &Page, tally: &mut Tally) {
+    let lead: String = page.blocks.iter().take(4).flat_map(|b| b.text.chars().take(400).chain([' '])).collect();
+    let lead = lead.to_lowercase();
+    if let Some(agency) = AGENCIES.iter().find(|a| lead.contains(**a)) {
+        tally.add(EntityKind::News, 3.5, || format!("wording: {agency}"));
+    }
+}
+
+/// Words of a block in which a day of the week counts: shorter ones are bylines and opening hours.
+const SENTENCE: usize = 12;
+/// Words a headline needs to tell what happened.
+const TOLD: usize = 5;
+
+/// Points for a report, by what its first lines, headline and address say.
+pub fn report(page: &Page, site: &Site, article: bool, lexicon: &Lexicon, tally: &mut Tally) {
+    dateline(page, tally);
+    if !article {
+        return;
+    }
+    let stated = page.structured_data.iter().take(300).any(|n| is_type(n, &["NewsArticle"]));
+    if is_lasting(page, site, lexicon) {
+        // Magazines of every kind mark their guides up as news.
+        if stated {
+            tally.add(EntityKind::News, -1.5, String::new);
+        }
+        return;
+    }
+    let day = weekday(page, lexicon);
+    if let Some(day) = &day {
+        tally.add(EntityKind::News, 1.5, || format!("first lines: {day}"));
+    }
+    let section = news_section(site, lexicon);
+    if let Some((points, part)) = &section {
+        tally.add(EntityKind::News, *points, || format!("address: {part}"));
+    }
+    let told = count_words(page.h1.as_deref().unwrap_or(&page.title)) >= TOLD;
+    if stated && told && (day.is_some() || section.is_some() || has_day(&site.path)) {
+        tally.add(EntityKind::News, 1.0, || "json_ld: NewsArticle".to_owned());
+    }
+}
+
+/// Whether the headline announces what stays true: a question, instructions, a choice, a number of tips, a review.
+fn is_lasting(page: &Page, site: &Site, lexicon: &Lexicon) -> bool {
+    [page.h1.as_deref().unwrap_or_default(), title(page)].into_iter().filter(|t| !t.is_empty()).any(|text| {
+        let part = headline::parts(text, site).into_iter().next().unwrap_or_default();
+        let head = headline::clean(&part, site, lexicon);
+        let numbered = words::words(&part).take(3).any(|w| w.len() <= 2 && w.bytes().all(|b| b.is_ascii_digit()))
+            && words::words(&part).take(6).any(|w| lexicon.advice.contains(&w));
+        let word = words::words(&part).take(30).any(|w| lexicon.lasting.contains(&w));
+        head.question || head.how_to || head.list || numbered || word
+    }) || is_opinion(page, site, lexicon)
+}
+
+/// Whether title or address call the page a column or a comment: what it is about need not have happened now.
+fn is_opinion(page: &Page, site: &Site, lexicon: &Lexicon) -> bool {
+    let english = super::lexicon::lexicon("en");
+    let opinion = |w: &String| lexicon.opinion.contains(w) || english.opinion.contains(w);
+    let folders = site.path.split_last().map(|(_, folders)| folders).unwrap_or_default();
+    folders.iter().any(opinion)
+        || headline::parts(title(page), &Site::default()).iter().any(|part| {
+            let label = part.split_once(": ").map_or(part.as_str(), |(label, _)| label);
+            count_words(label) <= 2 && words::words(label).any(|w| opinion(&w))
+        })
+}
+
+/// A day of the week in the first sentences, as reports say when it happened. Days of sales are none.
+fn weekday(page: &Page, lexicon: &Lexicon) -> Option<String> {
+    let mut left = 200_usize;
+    for block in page.blocks.iter().filter(|b| b.level == 0).take(8) {
+        let words: Vec<String> = words::words(&block.text).take(left).collect();
+        left -= words.len();
+        if words.len() >= SENTENCE {
+            let sale = |i: usize| i > 0 && matches!(words[i - 1].as_str(), "black" | "cyber" | "giving" | "good");
+            let day = words.iter().enumerate().find(|(i, w)| lexicon.weekdays.contains(*w) && !sale(*i));
+            if let Some((_, day)) = day {
+                return Some(day.clone());
+            }
+        }
+    }
+    None
+}
+
+/// A part of the address that begins or ends with a word for news ("music-news", "news-and-events"), with its points. A
+/// part that is such a word counts as an address already; the blogs of shop systems are called `blogs/news` whatever
+/// they hold.
+fn news_section(site: &Site, lexicon: &Lexicon) -> Option<(f64, String)> {
+    let english = super::lexicon::lexicon("en");
+    let code = EntityKind::News.code();
+    let folders = site.path.split_last().map(|(_, folders)| folders).unwrap_or_default();
+    let is_cue =
+        |word: &str| [lexicon, english].into_iter().filter_map(|l| l.urls.get(code)).flatten().any(|cue| cue == word);
+    let (at, part) = folders.iter().enumerate().find(|(_, part)| {
+        is_cue(part) || part.split_once('-').is_some_and(|(first, _)| is_cue(first)) || {
+            part.rsplit_once('-').is_some_and(|(_, last)| is_cue(last))
+        }
+    })?;
+    let of_shop = at > 0 && folders[at - 1] == "blogs";
+    (!of_shop).then(|| (if is_cue(part) { 0.5 } else { 1.5 }, part.clone()))
+}
+
+/// Whether the address holds a year, a month and a day.
+fn has_day(path: &[String]) -> bool {
+    let number = |text: &str, from: u32, to: u32| text.parse::<u32>().is_ok_and(|n| (from..=to).contains(&n));
+    path.windows(3).any(|part| {
+        let month = number(&part[1], 1, 12) || part[1].len() == 3 && part[1].bytes().all(|b| b.is_ascii_lowercase());
+        part[0].len() == 4 && number(&part[0], 1990, 2100) && month && number(&part[2], 1, 31)
+    })
+}
