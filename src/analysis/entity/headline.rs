@@ -3,6 +3,7 @@
 use super::lexicon::Lexicon;
 use super::observe::is_generic;
 use super::site::Site;
+use crate::domain::passage::count_words;
 
 /// Longest headline that is looked at, in characters.
 const MAX_CHARS: usize = 300;
@@ -18,6 +19,8 @@ pub struct Headline {
     pub how_to: bool,
     /// It began like a list ("10 best ...").
     pub list: bool,
+    /// A list only by the number in front ("5 inns by the sea"), which news have as well ("5 inns closed").
+    pub counted: bool,
     /// It is a question.
     pub question: bool,
     /// It is written like a sentence, with a full stop, or speaks to the reader, and is no instruction or list.
@@ -57,6 +60,7 @@ pub fn clean(text: &str, site: &Site, lexicon: &Lexicon) -> Headline {
     // Icons that a font draws have no letters of their own.
     let is_icon = |c: char| ('\u{e000}'..='\u{f8ff}').contains(&c) || "®™©℠¶".contains(c);
     let mut name = without_brackets(text).replace(is_icon, "");
+    let quoted = name.trim_start().starts_with(['"', '“', '‘', '\'', '«', '„']);
     // "Acme Inc." ends with an abbreviation.
     out.slogan =
         name.trim_end().ends_with('.') && name.split_whitespace().last().is_some_and(|w| w.chars().count() > 4);
@@ -80,11 +84,17 @@ pub fn clean(text: &str, site: &Site, lexicon: &Lexicon) -> Headline {
         }
         if strip_lead(&name, &lexicon.list).is_some() {
             out.list = true;
+            out.counted = false;
         } else if let Some(rest) = without_tester(&name, lexicon) {
             out.list = true;
             name = rest;
         }
         if let Some((first, rest)) = cut_subtitle(&name) {
+            // "'We saw it fall': Tarvenna bridge closed": what somebody said is no name.
+            if quoted && is_said(&first, lexicon) && count_words(&rest) >= 3 {
+                name = rest;
+                continue;
+            }
             // "Question: ...", "10 tips: ...": the label names nothing.
             if is_label(&first, lexicon) && rest.chars().any(char::is_alphabetic) {
                 name = rest;
@@ -172,6 +182,14 @@ fn is_label(first: &str, lexicon: &Lexicon) -> bool {
     }
 }
 
+/// Whether a quotation is speech and no title of a work: small letters in words of its own, or words like "we".
+fn is_said(text: &str, lexicon: &Lexicon) -> bool {
+    let small = |w: &&str| {
+        w.starts_with(char::is_lowercase) && !lexicon.stopwords.contains(&w.to_lowercase()) && w.chars().count() > 3
+    };
+    speaks_to_reader(text, lexicon) || text.split_whitespace().any(|w| small(&w))
+}
+
 fn is_small_number(word: &str) -> bool {
     let digits = word.trim_end_matches(['+', '.', ')']);
     !digits.is_empty() && digits.len() <= 3 && digits.bytes().all(|b| b.is_ascii_digit())
@@ -240,7 +258,10 @@ fn without_number(name: &str, out: &mut Headline, lexicon: &Lexicon) -> String {
     }
     if words.len() >= 3 && small(words[0]) && words[1].chars().all(|c| c.is_alphabetic() || c == '-') {
         let advice = words.iter().skip(1).take(4).any(|w| lexicon.advice.contains(&w.to_lowercase()));
-        out.list |= !advice;
+        // "7 on your side" counts nothing.
+        let counted = !lexicon.stopwords.contains(&words[1].to_lowercase());
+        out.counted |= !out.list && !advice && counted;
+        out.list |= out.counted;
         return words[1..].join(" ");
     }
     if words.len() >= 3 && small(words[1]) && strip_lead(&format!("{} x", words[0]), &lexicon.list).is_some() {

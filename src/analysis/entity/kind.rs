@@ -225,6 +225,13 @@ fn address_cue(site: &Site, kind: EntityKind, lexicon: &'static Lexicon) -> Opti
 }
 
 fn address(page: &Page, site: &Site, article: bool, lexicon: &'static Lexicon, tally: &mut Tally) {
+    // The page's own name counts where it says that whoever runs the site speaks of himself.
+    let english = super::lexicon::lexicon("en");
+    let own = [lexicon, english].into_iter().filter_map(|l| l.urls.get(EntityKind::Organization.code())).flatten();
+    let last = site.path.last().map(|p| p.split('.').next().unwrap_or_default());
+    if let Some(cue) = own.into_iter().find(|cue| Some(cue.as_str()) == last && !article) {
+        tally.add(EntityKind::Organization, 6.0, || format!("address: {cue}"));
+    }
     for kind in EntityKind::ALL {
         if let Some(cue) = address_cue(site, kind, lexicon) {
             let points = match kind {
@@ -239,6 +246,8 @@ fn address(page: &Page, site: &Site, article: bool, lexicon: &'static Lexicon, t
             let vague = matches!(kind, EntityKind::List | EntityKind::Service);
             // What a board is called is not what its threads are.
             let halved = page.page_type == PageType::Forum && kind != EntityKind::Documentation;
+            // Makers of software and services call them products.
+            let halved = halved || (kind == EntityKind::Product && page.page_type == PageType::Service);
             let points = match (vague && article, halved) {
                 (true, _) => points / 2.5,
                 (_, true) => points / 2.0,
@@ -264,7 +273,15 @@ fn headings(page: &Page, site: &Site, article: bool, lexicon: &Lexicon, tally: &
             how_to = how_to.max(3.0);
         }
         if head.list {
-            list = list.max(5.0);
+            let report = page.structured_data.iter().take(MAX_NODES).any(|n| is_type(n, &["NewsArticle"]));
+            // "Best plumber in Tarvenna" is how a plumber praises himself.
+            let praise = site.is_home() || matches!(page.page_type, PageType::Service | PageType::Product);
+            let points = match (head.counted, report) {
+                (false, _) if !praise => 8.0,
+                (true, true) => 3.5,
+                _ => 5.0,
+            };
+            list = list.max(points);
         }
     }
     // The heading may be short where the title says what is offered; the name of the site is not the page's.
@@ -283,12 +300,30 @@ fn headings(page: &Page, site: &Site, article: bool, lexicon: &Lexicon, tally: &
             tally.add(kind, if of_class { 0.0 } else { 2.0 }, || format!("headline: {cue}"));
         }
     }
+    // "Free invoice checker" is one, "invoice checker services" are none.
+    if matches!(page.page_type, PageType::Service | PageType::Product) {
+        let software = lexicon.names.get(EntityKind::Software.code()).map(Vec::as_slice).unwrap_or_default();
+        let is_class = |w: &str| software.iter().any(|c| c == w || w.strip_suffix('s') == Some(c.as_str()));
+        let texts = [page.h1.as_deref().unwrap_or_default(), first.as_str()];
+        if let Some(noun) = texts.iter().filter_map(|t| head_noun(t, lexicon)).find(|w| is_class(w)) {
+            tally.add(EntityKind::Software, 3.0, || format!("headline: {noun}"));
+        }
+    }
     if how_to > 0.0 {
         tally.add(EntityKind::HowTo, how_to, || "headline: instructions".to_owned());
     }
     if list > 0.0 {
         tally.add(EntityKind::List, list, || "headline: list".to_owned());
     }
+}
+
+/// The noun that the rest of a headline describes: the last word before a preposition in English and German, the first
+/// word elsewhere.
+fn head_noun(text: &str, lexicon: &Lexicon) -> Option<String> {
+    if !matches!(lexicon.language.as_str(), "en" | "de") {
+        return words::words(text).next();
+    }
+    words::words(text).take(12).take_while(|w| !lexicon.breaks.contains(w)).last()
 }
 
 /// Whether something besides its build shows that a page belongs to a technical reference: code, the address, what the

@@ -82,7 +82,7 @@ impl Wording {
     /// Whether a page that looks like a product's has the vocabulary of programs and games, and little of goods.
     pub fn sells_a_program(&self, lexicon: &Lexicon) -> bool {
         let programs = self.hits(EntityKind::Software, lexicon).len();
-        programs >= 5 && programs >= 2 * self.hits(EntityKind::Product, lexicon).len()
+        programs >= 4 && programs >= 4 * self.hits(EntityKind::Product, lexicon).len()
     }
 
     /// What the words say about the kind.

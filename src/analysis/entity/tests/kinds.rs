@@ -228,3 +228,54 @@ fn an_article_about_a_company_has_words_of_business() {
     let p = article("https://a.example/x/rye", "Rye bread wants to be the bread next door", &[&small]);
     assert_eq!(find(&p, None, None).kind, EntityKind::Topic);
 }
+
+#[test]
+fn a_city_in_capitals_begins_a_report() {
+    let title = "Tarvenna rowers bring the lost bell home";
+    let rest = "The rowers of the old town brought the bell home on Friday after a night on the cold river.";
+    for (start, kind) in [
+        ("OLD TARVENNA — ", EntityKind::News),
+        ("TARVENNA: ", EntityKind::News),
+        ("TL;DR: ", EntityKind::Topic),
+        ("", EntityKind::Topic),
+    ] {
+        let p = article("https://a.example/x/bell", title, &[&format!("{start}{rest}")]);
+        assert_eq!(kind_of(&p).0, kind, "{start}");
+    }
+}
+
+#[test]
+fn a_number_in_front_is_a_choice_or_a_report_or_advice() {
+    let told = "The inns by the river closed on Friday after the water had come up to the second step of every one.";
+    let mut p = article("https://a.example/x/inns", "5 riverside inns closed after the flood", &[told]);
+    p.structured_data = vec![json!({"@type": "NewsArticle", "headline": "x"})];
+    assert_eq!(kind_of(&p).0, EntityKind::News);
+    for (title, kind) in [
+        ("5 riverside inns in Tarvenna", EntityKind::List),
+        ("12 Rowing Skills for Beginners", EntityKind::Topic),
+        ("6 types of river boats", EntityKind::Topic),
+        ("9 on your team: a rower writes", EntityKind::Topic),
+        ("We tried the top 9 river boats of the season", EntityKind::List),
+    ] {
+        assert_eq!(kind_of(&article("https://a.example/x/y", title, &["Text."])).0, kind, "{title}");
+    }
+    // A choice among events is a choice.
+    let text = ["Speakers, agenda, venue, tickets, registration, keynote, attendees, schedule."];
+    let p = page("https://a.example/events/rowing", "Top Rowing Conferences", Some("Top Rowing Conferences"), &text);
+    assert_eq!(kind_of(&p).0, EntityKind::List);
+}
+
+#[test]
+fn what_a_service_page_offers_is_told_by_its_noun() {
+    for (url, h1, kind) in [
+        ("https://a.example/check", "Free Knot Checker", EntityKind::Software),
+        ("https://a.example/check", "Knot software for the best crews", EntityKind::Software),
+        ("https://a.example/check", "Software Development Company", EntityKind::Service),
+        ("https://a.example/products/towing", "Towing by Plumora", EntityKind::Service),
+        ("https://a.example/pages/about", "Ropes since 1921", EntityKind::Organization),
+    ] {
+        let mut p = page(url, h1, Some(h1), &["Text."]);
+        p.page_type = PageType::Service;
+        assert_eq!(kind_of(&p).0, kind, "{h1}");
+    }
+}

@@ -304,3 +304,40 @@ fn calls_to_act_are_no_part_of_a_name() {
         assert_eq!(find(&p, None, Some(EntityKind::Service)).name, expected, "{title}");
     }
 }
+
+#[test]
+fn a_word_that_one_source_leaves_out_belongs_to_the_name() {
+    let text = ["A boat checklist helps.", "Every boat needs oars, and a boat needs a bell."];
+    let mut p = page("https://a.example/x/boat-launch-checklist", "Your Boat Launch Checklist", None, &text);
+    p.h1 = Some("Your Boat Launch Checklist".to_owned());
+    p.og_title = Some("Your Launch Checklist".to_owned());
+    assert_eq!(name_of(&p).to_lowercase(), "boat launch checklist");
+}
+
+#[test]
+fn labels_icons_and_what_somebody_said_are_no_names() {
+    for (title, name) in [
+        ("Chapter 7. Mooring ropes", "Mooring ropes"),
+        ("Mooring ropes\u{f0c1}", "Mooring ropes"),
+        ("These are the best mooring ropes", "Best mooring ropes"),
+        ("Discuss the mooring ropes", "Mooring ropes"),
+        ("‘We heard it snap’: mooring rope under inquiry", "Mooring rope under inquiry"),
+        ("“The Silent Rope”: a sailor's opera", "The Silent Rope"),
+        ("4 things to do in Tarvenna", "Things to do in Tarvenna"),
+    ] {
+        let p = page("https://a.example/x/1", title, Some(title), &[]);
+        let found = name_of(&p).to_lowercase();
+        let found = found.strip_prefix("the ").unwrap_or(&found);
+        let name = name.to_lowercase();
+        assert_eq!(found, name.strip_prefix("the ").unwrap_or(&name), "{title}");
+    }
+}
+
+#[test]
+fn names_of_reports_begin_with_no_infinitive() {
+    let title = "Two quiet old friends set out to rename the covered harbour bridge";
+    let text = ["The covered harbour bridge is old.", "To rename the covered harbour bridge takes time to rename."];
+    let mut p = page("https://a.example/news/item-17-x", title, Some(title), &text);
+    p.author = Some("Ada Brandt".to_owned());
+    assert_eq!(name_of(&p), "covered harbour bridge");
+}
