@@ -96,6 +96,9 @@ pub(super) struct ActionRule {
     /// Words that end like a verb, but are none.
     #[serde(default)]
     pub except: Vec<String>,
+    /// Lower-case words before an action that are not part of it: "how to".
+    #[serde(default)]
+    pub lead_ins: Vec<String>,
 }
 
 /// Words that stand at the beginning of a list's name without being its subject.

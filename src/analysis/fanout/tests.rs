@@ -259,6 +259,8 @@ fn names_are_put_into_slots_with_care() {
     assert_eq!(Slots::new("Top 10 best running shoes", en).subject, "running shoes");
     assert_eq!(Slots::new("Change a tire", en).action.as_deref(), Some("change a tire"));
     assert_eq!(Slots::new("bike tire change", en).action, None);
+    assert_eq!(Slots::new("How to change a tire", en).entity, "change a tire");
+    assert_eq!(Slots::new("How to Be Idle", en).entity, "How to Be Idle");
     let long = "word ".repeat(500);
     assert!(Slots::new(&long, en).entity.chars().count() <= 120);
     let de = table::language("de").expect("german");
@@ -267,6 +269,7 @@ fn names_are_put_into_slots_with_care() {
     let it = table::language("it").expect("italian");
     assert!(is_action("cambiare una gomma", it));
     assert!(!is_action("quartiere Brera di notte", it));
+    assert_eq!(Slots::new("Come cambiare una gomma", it).entity, "cambiare una gomma");
     assert_eq!(Slots::new("i 10 migliori rasoi", it).subject, "rasoi");
     let fr = fan_out("énergie solaire", EntityKind::Topic, "fr", Mode::Complex);
     assert!(fr.iter().all(|q| !q.text.contains("de énergie") && !q.text.contains("que énergie")));

@@ -10,7 +10,7 @@ const MAX_NAME_CHARS: usize = 120;
 /// The forms of an entity's name that wordings can ask for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Slots {
-    /// `{entity}`: the name without remarks in brackets.
+    /// `{entity}`: the name without remarks in brackets, an action without "how to".
     pub entity: String,
     /// `{subject}`: without a leading "best", "top 10".
     pub subject: String,
@@ -21,7 +21,7 @@ pub(super) struct Slots {
 impl Slots {
     /// The forms of `name` in a language. The name may be anything; it is cut to a sensible size.
     pub(super) fn new(name: &str, language: &Language) -> Self {
-        let entity = clean_name(name);
+        let entity = without_lead_in(clean_name(name), language);
         let subject = without_superlative(&entity, language);
         let action = is_action(&entity, language)
             .then(|| if language.action.keep_capital { entity.clone() } else { lower_first(&entity) });
@@ -60,6 +60,18 @@ fn clean_name(name: &str) -> String {
     let keeps_stop = out.ends_with('.') && out.rsplit(' ').next().is_some_and(|w| w.chars().count() <= 6);
     let trimmed = out.trim_matches(closing);
     if keeps_stop { format!("{trimmed}.") } else { trimmed.to_owned() }
+}
+
+/// "How to change a tire" is about changing a tire: what stands before an action is left out.
+fn without_lead_in(name: String, language: &Language) -> String {
+    let rest = language.action.lead_ins.iter().find_map(|lead| {
+        let (first, rest) = name.split_at_checked(lead.len())?;
+        (first.to_lowercase() == *lead && rest.starts_with(' ')).then(|| rest.trim_start())
+    });
+    match rest {
+        Some(rest) if is_action(rest, language) => rest.to_owned(),
+        _ => name,
+    }
 }
 
 fn without_superlative(name: &str, language: &Language) -> String {
