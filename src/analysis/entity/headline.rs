@@ -251,6 +251,11 @@ fn without_number(name: &str, out: &mut Headline, lexicon: &Lexicon) -> String {
         && lexicon.advice.contains(&words[1].to_lowercase())
         && lexicon.connectors.contains(&words[2].to_lowercase())
     {
+        // "8 steps to a dry boat" are instructions.
+        const STEPS: [&str; 6] = ["steps", "passi", "passaggi", "pasos", "schritte", "étapes"];
+        const TOWARDS: [&str; 5] = ["to", "per", "para", "zum", "pour"];
+        out.how_to |=
+            STEPS.contains(&words[1].to_lowercase().as_str()) && TOWARDS.contains(&words[2].to_lowercase().as_str());
         // "4 things to do in Tarvenna": without its noun "do" says nothing.
         const EMPTY: [&str; 4] = ["do", "know", "see", "try"];
         let from = if EMPTY.contains(&words[3].to_lowercase().as_str()) { 1 } else { 3 };

@@ -45,7 +45,7 @@ impl Tally {
 /// The kind and what decided it, for example `json_ld: Product`, `address: recipes`, `wording: prezzo`.
 pub fn decide(page: &Page, site: &Site, lexicon: &'static Lexicon) -> (EntityKind, String) {
     let mut tally = Tally(BTreeMap::new());
-    let article = is_article(page, site);
+    let article = is_article(page, site, lexicon);
     let bare = has_bare_product(page) || names_a_service(page, lexicon);
     let wording = Wording::of(page);
     structured(page, site, article, bare, &mut tally);
@@ -75,18 +75,21 @@ pub fn decide(page: &Page, site: &Site, lexicon: &'static Lexicon) -> (EntityKin
     }
 }
 
-/// Whether somebody wrote it as an article: it has an author or a date, says so, or stands in a blog. The page type
+/// Whether somebody wrote it as an article: it has an author or a date, says so, stands in a blog, or its headline
+/// asks, counts or reviews. The page type
 /// alone does not say so, since it is also what is left when nothing else fits.
-fn is_article(page: &Page, site: &Site) -> bool {
+fn is_article(page: &Page, site: &Site, lexicon: &'static Lexicon) -> bool {
     const FOLDERS: [&str; 12] = [
         "blog", "blogs", "article", "articles", "post", "posts", "news", "magazine", "story", "stories", "insights",
         "journal",
     ];
     page.page_type == PageType::Article
-        && (page.published.is_some()
+        // Systems date every page, those under "services" too.
+        && ((page.published.is_some() && address_cue(site, EntityKind::Service, lexicon).is_none())
             || page.author.is_some()
             || site.path.iter().any(|p| FOLDERS.contains(&p.as_str()))
             || has_date(&site.path)
+            || report::is_lasting(page, site, lexicon)
             || page.structured_data.iter().take(MAX_NODES).any(|n| {
                 types(n).any(|t| matches!(t, "Article" | "BlogPosting" | "NewsArticle" | "ReportageNewsArticle"))
             }))
@@ -244,6 +247,10 @@ fn address(page: &Page, site: &Site, article: bool, lexicon: &'static Lexicon, t
             };
             // Blogs sort their articles under words that say little about them.
             let vague = matches!(kind, EntityKind::List | EntityKind::Service);
+            if kind == EntityKind::Event && wording::names_several(page, kind, lexicon) {
+                tally.add(EntityKind::List, points, || format!("address: {cue}"));
+                continue;
+            }
             // What a board is called is not what its threads are.
             let halved = page.page_type == PageType::Forum && kind != EntityKind::Documentation;
             // Makers of software and services call them products.
@@ -295,9 +302,13 @@ fn headings(page: &Page, site: &Site, article: bool, lexicon: &Lexicon, tally: &
     for kind in EntityKind::ALL {
         let cues = lexicon.names.get(kind.code()).map(Vec::as_slice).unwrap_or_default();
         if let Some(cue) = cues.iter().find(|cue| headline.contains(&format!(" {cue} "))) {
-            // An article with "restaurant" or "app" in its headline is about the class.
-            let of_class = article && matches!(kind, EntityKind::LocalBusiness | EntityKind::Software);
-            tally.add(kind, if of_class { 0.0 } else { 2.0 }, || format!("headline: {cue}"));
+            // An article with "restaurant" or "lessons" in its headline is about the class.
+            let points = match kind {
+                EntityKind::LocalBusiness | EntityKind::Software if article => 0.0,
+                EntityKind::Service if article => 1.0,
+                _ => 2.0,
+            };
+            tally.add(kind, points, || format!("headline: {cue}"));
         }
     }
     // "Free invoice checker" is one, "invoice checker services" are none.

@@ -59,7 +59,7 @@ pub fn report(page: &Page, site: &Site, article: bool, lexicon: &Lexicon, tally:
 }
 
 /// Whether the headline announces what stays true: a question, instructions, a choice, a number of tips, a review.
-fn is_lasting(page: &Page, site: &Site, lexicon: &Lexicon) -> bool {
+pub fn is_lasting(page: &Page, site: &Site, lexicon: &Lexicon) -> bool {
     [page.h1.as_deref().unwrap_or_default(), title(page)].into_iter().filter(|t| !t.is_empty()).any(|text| {
         let part = headline::parts(text, site).into_iter().next().unwrap_or_default();
         let head = headline::clean(&part, site, lexicon);

@@ -94,10 +94,18 @@ impl Wording {
             // Whoever sells asks for contact; an article mentions the same words in passing, and so do teasers and posts.
             let free = match kind {
                 EntityKind::Service | EntityKind::Product if !article => free - 1,
+                EntityKind::Service | EntityKind::Product => free + 1,
                 EntityKind::Software if article || mixed => free + 4,
                 EntityKind::Person if article => free + 2,
                 _ => free,
             };
+            // "Rowing festivals" is a choice among them.
+            if kind == EntityKind::Event && names_several(page, kind, lexicon) {
+                if hits.len() > free {
+                    tally.add(EntityKind::List, 3.0, || format!("wording: {}", hits[..3.min(hits.len())].join(", ")));
+                }
+                continue;
+            }
             // "Invoicing apps explained" is about the class and uses its vocabulary.
             if kind == EntityKind::Software && article && names_class(page, kind, lexicon) {
                 continue;
@@ -115,6 +123,11 @@ impl Wording {
             if kind == EntityKind::Product && !article && hits.len() >= 2 && names_model(page) {
                 tally.add(kind, 2.0, || "headline: model".to_owned());
             }
+            // Texts on health and sport speak of illnesses, too; what is about one names it in headline or address.
+            let (each, most) = match kind {
+                EntityKind::Medical if article && !names_illness(page, site, lexicon) => (each / 2.0, most / 3.0),
+                _ => (each, most),
+            };
             if hits.len() > free {
                 #[expect(clippy::cast_precision_loss, reason = "a few dozen words")]
                 let points = ((hits.len() - free) as f64 * each).min(most);
@@ -142,6 +155,27 @@ fn names_class(page: &Page, kind: EntityKind, lexicon: &Lexicon) -> bool {
         .into_iter()
         .flat_map(|t| words::words(t).take(30))
         .any(|w| class.contains(&w) || singular(&w).is_some_and(|s| class.contains(&s)))
+}
+
+/// Whether heading or title holds a word for the class of things of a kind in the plural ("conferences"). Only plurals
+/// in -s are known.
+pub fn names_several(page: &Page, kind: EntityKind, lexicon: &Lexicon) -> bool {
+    let class = lexicon.names.get(kind.code()).map(Vec::as_slice).unwrap_or_default();
+    [page.h1.as_deref().unwrap_or_default(), title(page)].into_iter().flat_map(|t| words::words(t).take(30)).any(|w| {
+        let singular = w.strip_suffix('s').map(str::to_owned);
+        !class.contains(&w) && singular.is_some_and(|s| class.contains(&s))
+    })
+}
+
+/// Whether headline or address hold a word for an illness or a treatment, by the words for headlines and those for texts.
+fn names_illness(page: &Page, site: &Site, lexicon: &Lexicon) -> bool {
+    let code = EntityKind::Medical.code();
+    let cues = || [&lexicon.names, &lexicon.kinds].into_iter().filter_map(|m| m.get(code)).flatten();
+    let slug = site.path.last().map(String::as_str).unwrap_or_default();
+    let text: Vec<String> =
+        [page.h1.as_deref().unwrap_or_default(), title(page), slug].into_iter().flat_map(words::words).collect();
+    let text = format!(" {} ", text.join(" "));
+    cues().any(|cue| text.contains(&format!(" {cue} ")))
 }
 
 /// Whether a short heading ends with the number of a model; years and dates are none.

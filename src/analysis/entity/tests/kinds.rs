@@ -279,3 +279,43 @@ fn what_a_service_page_offers_is_told_by_its_noun() {
         assert_eq!(kind_of(&p).0, kind, "{h1}");
     }
 }
+
+#[test]
+fn headlines_that_ask_or_guide_stand_above_articles() {
+    let shop = "In stock and out of stock, free shipping, sku and quantity: what these words in a feed mean.";
+    for (title, kind) in [
+        ("What is a rope feed?", EntityKind::Topic),
+        ("A Beginner's Guide to Rowing Lessons", EntityKind::Topic),
+        ("8 steps to become a rower", EntityKind::HowTo),
+        ("30 years of oars", EntityKind::Topic),
+    ] {
+        let p = page("https://a.example/x/y", title, Some(title), &[shop]);
+        assert_eq!(kind_of(&p).0, kind, "{title}");
+    }
+    // A page of a service with the date that its system gives it.
+    let text = ["Our team gives a free quote. Our clients stay. Get in touch for a consultation."];
+    let mut p = page("https://a.example/service/rope-consulting", "Rope Consulting", Some("Rope Consulting"), &text);
+    p.published = Some("2024-07-10".to_owned());
+    assert_eq!(kind_of(&p).0, EntityKind::Service);
+}
+
+#[test]
+fn a_page_about_several_events_is_none() {
+    let text = ["Speakers, agenda, venue, tickets, registration, keynote, attendees, schedule."];
+    for (h1, kind) in
+        [("Rowing conferences in Tarvenna", EntityKind::List), ("Tarvenna Rowing Conference", EntityKind::Event)]
+    {
+        assert_eq!(kind_of(&page("https://a.example/x/y", h1, Some(h1), &text)).0, kind, "{h1}");
+    }
+}
+
+#[test]
+fn an_article_is_medical_where_its_headline_is() {
+    let text = "Patients with a chronic disease, high blood pressure or an infection ask their doctor about it, and a \
+                clinical study found fewer symptoms.";
+    for (title, kind) in
+        [("Why evening walks do you good", EntityKind::Topic), ("Evening walks and asthma", EntityKind::Medical)]
+    {
+        assert_eq!(kind_of(&article("https://a.example/x/walks", title, &[text])).0, kind, "{title}");
+    }
+}
