@@ -35,10 +35,8 @@ pub fn report(page: &Page, site: &Site, article: bool, lexicon: &Lexicon, tally:
     }
     let stated = page.structured_data.iter().take(300).any(|n| is_type(n, &["NewsArticle"]));
     if is_lasting(page, site, lexicon) {
-        // Magazines of every kind mark their guides up as news.
-        if stated {
-            tally.add(EntityKind::News, -1.5, String::new);
-        }
+        // Magazines and universities mark their guides up as news and keep them under such an address.
+        tally.add(EntityKind::News, -3.0, String::new);
         return;
     }
     let day = weekday(page, lexicon);

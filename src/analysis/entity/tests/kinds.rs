@@ -122,6 +122,9 @@ fn a_report_says_when_it_happened() {
         p.structured_data = news.clone();
         assert_ne!(kind_of(&p).0, EntityKind::News, "{title}");
     }
+    let mut p = article("https://a.example/newsroom/knots/which", "Sheet bend vs. bowline: which knot", &[told]);
+    p.structured_data = news.clone();
+    assert_eq!(kind_of(&p).0, EntityKind::Topic, "the address of a newsroom does not make a guide news");
     // A sale, and the line with the date.
     let sale = "We have gathered every offer of the season, and Black Friday is when most of them begin to count.";
     for text in [sale, "Tuesday, 4 March"] {
