@@ -116,7 +116,9 @@ impl Wording {
                 && !mixed
                 && (site.is_home() || matches!(page.page_type, PageType::Product | PageType::Service))
             {
-                let points = if names_class(page, kind, lexicon) { 4.5 } else { 3.0 };
+                let address =
+                    site.host.rsplit('.').next().is_some_and(|end| matches!(end, "app" | "dev" | "io" | "ai"));
+                let points = if names_class(page, kind, lexicon) || address { 4.5 } else { 3.0 };
                 tally.add(kind, points, || format!("wording: {}", hits[..3.min(hits.len())].join(", ")));
             }
             // "Acme Brisa 31" with two words of a shop is a model.
