@@ -340,8 +340,11 @@ fn head_noun(text: &str, lexicon: &Lexicon) -> Option<String> {
 /// Whether something besides its build shows that a page belongs to a technical reference: code, the address, what the
 /// structured data says, or the vocabulary. Guides for everybody have the same sidebar.
 fn is_technical(page: &Page, site: &Site, wording: &Wording, lexicon: &'static Lexicon) -> bool {
+    // Where projects publish their manuals.
+    const HOSTS: [&str; 5] = ["github.io", "gitlab.io", "readthedocs.io", "gitbook.io", "docs.rs"];
     wording.code > 0
-        || wording.hits(EntityKind::Documentation, lexicon).len() > 5
+        || wording.hits(EntityKind::Documentation, lexicon).len() > 3
+        || HOSTS.iter().any(|host| site.host.ends_with(host))
         || address_cue(site, EntityKind::Documentation, lexicon).is_some()
         || page.structured_data.iter().take(MAX_NODES).any(|n| is_type(n, &["TechArticle", "APIReference"]))
 }

@@ -151,6 +151,8 @@ fn a_sidebar_makes_no_reference() {
     assert_eq!(kind_of(&p).0, EntityKind::Topic);
     p.url = "https://a.example/docs/knots".to_owned();
     assert_eq!(kind_of(&p).0, EntityKind::Documentation);
+    p.url = "https://knots.github.io/book/knots".to_owned();
+    assert_eq!(kind_of(&p).0, EntityKind::Documentation);
     p.url = "https://a.example/seo".to_owned();
     p.blocks.push(Block { kind: BlockKind::Code, text: "tie(rope)".into(), ..Block::default() });
     assert_eq!(kind_of(&p).0, EntityKind::Documentation);
