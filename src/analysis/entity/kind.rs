@@ -11,7 +11,7 @@ use super::observe::{stated_subject, title};
 use super::schema::type_points;
 use super::site::{Site, is_type, types};
 use super::wording::Wording;
-use super::{report, wording, words};
+use super::{article, report, wording, words};
 use crate::domain::{EntityKind, Page, PageType};
 
 /// Structured-data nodes that are looked at.
@@ -45,17 +45,18 @@ impl Tally {
 /// The kind and what decided it, for example `json_ld: Product`, `address: recipes`, `wording: prezzo`.
 pub fn decide(page: &Page, site: &Site, lexicon: &'static Lexicon) -> (EntityKind, String) {
     let mut tally = Tally(BTreeMap::new());
-    let article = is_article(page, site, lexicon);
+    let article = article::is_article(page, site, lexicon);
+    let written = article && article::is_written(page, site, lexicon);
     let bare = has_bare_product(page) || names_a_service(page, lexicon);
     let wording = Wording::of(page);
-    structured(page, site, article, bare, &mut tally);
+    structured(page, site, article, written, bare, &mut tally);
     health_page(page, &wording, lexicon, &mut tally);
     stated(page, site, lexicon, &mut tally);
     address(page, site, article, lexicon, &mut tally);
-    headings(page, site, article, lexicon, &mut tally);
+    headings(page, site, written, lexicon, &mut tally);
     page_type(page, article, bare, is_technical(page, site, &wording, lexicon), &mut tally);
     open_graph(page, article, &mut tally);
-    wording.text(page, site, article, lexicon, &mut tally);
+    wording.text(page, site, article, written, lexicon, &mut tally);
     report::report(page, site, article, lexicon, &mut tally);
     wording::prices(page, article, &mut tally);
     wording::shop(page, site, article, lexicon, &mut tally);
@@ -73,26 +74,6 @@ pub fn decide(page: &Page, site: &Site, lexicon: &'static Lexicon) -> (EntityKin
         Some((kind, points)) if points.total >= LEAST => (kind, points.reason),
         _ => weak.unwrap_or((EntityKind::Topic, "no sign of another kind".to_owned())),
     }
-}
-
-/// Whether somebody wrote it as an article: it has an author or a date, says so, stands in a blog, or its headline
-/// asks, counts or reviews. The page type
-/// alone does not say so, since it is also what is left when nothing else fits.
-fn is_article(page: &Page, site: &Site, lexicon: &'static Lexicon) -> bool {
-    const FOLDERS: [&str; 12] = [
-        "blog", "blogs", "article", "articles", "post", "posts", "news", "magazine", "story", "stories", "insights",
-        "journal",
-    ];
-    page.page_type == PageType::Article
-        // Systems date every page, those under "services" too.
-        && ((page.published.is_some() && address_cue(site, EntityKind::Service, lexicon).is_none())
-            || page.author.is_some()
-            || site.path.iter().any(|p| FOLDERS.contains(&p.as_str()))
-            || has_date(&site.path)
-            || report::is_lasting(page, site, lexicon)
-            || page.structured_data.iter().take(MAX_NODES).any(|n| {
-                types(n).any(|t| matches!(t, "Article" | "BlogPosting" | "NewsArticle" | "ReportageNewsArticle"))
-            }))
 }
 
 /// Whether the heading calls the page's subject services, in the plural: shop systems mark those up as products.
@@ -121,7 +102,7 @@ fn has_bare_product(page: &Page) -> bool {
     products().next().is_some() && products().all(|n| !own(n) || name(n).is_some_and(|n| businesses.contains(&n)))
 }
 
-fn structured(page: &Page, site: &Site, article: bool, bare: bool, tally: &mut Tally) {
+fn structured(page: &Page, site: &Site, article: bool, written: bool, bare: bool, tally: &mut Tally) {
     let home = site.is_home() && page.page_type != PageType::Product;
     let mut seen: BTreeMap<&str, u32> = BTreeMap::new();
     for node in page.structured_data.iter().take(MAX_NODES) {
@@ -142,7 +123,8 @@ fn structured(page: &Page, site: &Site, article: bool, bare: bool, tally: &mut T
             // what their teasers lead to.
             let borrowed = match kind {
                 EntityKind::Product => article || bare || page.page_type == PageType::Service,
-                EntityKind::LocalBusiness | EntityKind::Service | EntityKind::Event => article,
+                EntityKind::LocalBusiness | EntityKind::Service => written || (article && page.author.is_some()),
+                EntityKind::Event => written,
                 EntityKind::Documentation | EntityKind::News | EntityKind::Food | EntityKind::HowTo => home,
                 _ => false,
             };
@@ -165,12 +147,6 @@ fn health_page(page: &Page, wording: &Wording, lexicon: &Lexicon, tally: &mut Ta
     let named = headline.into_iter().flat_map(|t| words::words(t).take(30)).any(|w| cues.contains(&w));
     let full = named || wording.hits(EntityKind::Medical, lexicon).len() > 5;
     tally.add(EntityKind::Medical, if full { FULL } else { ALONE }, || "json_ld: MedicalWebPage".to_owned());
-}
-
-/// Whether the address holds a year and a month, as blogs and newspapers write it.
-fn has_date(path: &[String]) -> bool {
-    let number = |text: &str, from: u32, to: u32| text.parse::<u32>().is_ok_and(|n| (from..=to).contains(&n));
-    path.windows(2).any(|pair| pair[0].len() == 4 && number(&pair[0], 1990, 2100) && number(&pair[1], 1, 12))
 }
 
 /// What the page's node says it is about, where the headline speaks of little else.
@@ -205,7 +181,7 @@ fn named_type(name: &str) -> Option<(EntityKind, f64)> {
 }
 
 /// The word of the address that speaks for a kind.
-fn address_cue(site: &Site, kind: EntityKind, lexicon: &'static Lexicon) -> Option<&'static str> {
+pub fn address_cue(site: &Site, kind: EntityKind, lexicon: &'static Lexicon) -> Option<&'static str> {
     let english = super::lexicon::lexicon("en");
     let lexicons = if lexicon.language == "en" { vec![english] } else { vec![lexicon, english] };
     let mut parts: Vec<&str> = site.path.iter().map(String::as_str).collect();
@@ -265,7 +241,7 @@ fn address(page: &Page, site: &Site, article: bool, lexicon: &'static Lexicon, t
     }
 }
 
-fn headings(page: &Page, site: &Site, article: bool, lexicon: &Lexicon, tally: &mut Tally) {
+fn headings(page: &Page, site: &Site, written: bool, lexicon: &Lexicon, tally: &mut Tally) {
     let mut how_to = 0.0_f64;
     let mut list = 0.0_f64;
     for text in [page.h1.as_deref(), Some(page.title.as_str()), page.og_title.as_deref()].into_iter().flatten() {
@@ -304,8 +280,8 @@ fn headings(page: &Page, site: &Site, article: bool, lexicon: &Lexicon, tally: &
         if let Some(cue) = cues.iter().find(|cue| headline.contains(&format!(" {cue} "))) {
             // An article with "restaurant" or "lessons" in its headline is about the class.
             let points = match kind {
-                EntityKind::LocalBusiness | EntityKind::Software if article => 0.0,
-                EntityKind::Service if article => 1.0,
+                EntityKind::LocalBusiness | EntityKind::Software if written => 0.0,
+                EntityKind::Service if written => 1.0,
                 _ => 2.0,
             };
             tally.add(kind, points, || format!("headline: {cue}"));

@@ -3,6 +3,7 @@
 //! The name is chosen among what title, heading, Open Graph, structured data, address and text say, by agreement.
 //! Words of a language stand in `cues.toml`, not in the code.
 
+mod article;
 mod brand;
 mod casing;
 mod company;

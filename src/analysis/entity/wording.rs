@@ -86,7 +86,7 @@ impl Wording {
     }
 
     /// What the words say about the kind.
-    pub fn text(&self, page: &Page, site: &Site, article: bool, lexicon: &Lexicon, tally: &mut Tally) {
+    pub fn text(&self, page: &Page, site: &Site, article: bool, written: bool, lexicon: &Lexicon, tally: &mut Tally) {
         let mixed = matches!(page.page_type, PageType::Listing | PageType::Collection | PageType::Forum);
         for kind in EntityKind::ALL {
             let hits = self.hits(kind, lexicon);
@@ -94,7 +94,7 @@ impl Wording {
             // Whoever sells asks for contact; an article mentions the same words in passing, and so do teasers and posts.
             let free = match kind {
                 EntityKind::Service | EntityKind::Product if !article => free - 1,
-                EntityKind::Service | EntityKind::Product => free + 1,
+                EntityKind::Service | EntityKind::Product if written => free + 1,
                 EntityKind::Software if article || mixed => free + 4,
                 EntityKind::Person if article => free + 2,
                 _ => free,
@@ -107,7 +107,7 @@ impl Wording {
                 continue;
             }
             // "Invoicing apps explained" is about the class and uses its vocabulary.
-            if kind == EntityKind::Software && article && names_class(page, kind, lexicon) {
+            if kind == EntityKind::Software && written && names_class(page, kind, lexicon) {
                 continue;
             }
             // Software is sold on pages that look like those of products and services.

@@ -170,13 +170,13 @@ fn an_essay_that_quotes_code_is_no_reference() {
 fn articles_about_a_class_are_about_a_topic() {
     let text = "Choose a platform, an api, templates and a dashboard; automate the workflow, test the app in the app \
                 store and on google play, add integrations, deploy, find developers and a plugin.";
-    let mut p = article("https://a.example/x/ferry-apps", "Ferry Apps: Types, Costs and Uses", &[text]);
+    let mut p = article("https://a.example/blog/ferry-apps", "Ferry Apps: Types, Costs and Uses", &[text]);
     assert_eq!(kind_of(&p).0, EntityKind::Topic);
-    p = article("https://a.example/x/rooms", "Types of Restaurant Rooms", &["Rooms differ."]);
+    p = article("https://a.example/blog/rooms", "Types of Restaurant Rooms", &["Rooms differ."]);
     p.structured_data = vec![json!({"@type": ["Restaurant", "Organization"], "name": "Roomly Blog"})];
     assert_eq!(kind_of(&p).0, EntityKind::Topic);
     // An appointment that a report mentions is not its subject.
-    p = article("https://a.example/x/ferry", "Tarvenna ferry gets a second deck", &["The deck is blue."]);
+    p = article("https://a.example/blog/ferry", "Tarvenna ferry gets a second deck", &["The deck is blue."]);
     p.structured_data = vec![json!({"@type": "Event", "name": "Ferry days"})];
     assert_eq!(kind_of(&p).0, EntityKind::Topic);
 }
@@ -323,4 +323,15 @@ fn an_article_is_medical_where_its_headline_is() {
     {
         assert_eq!(kind_of(&article("https://a.example/x/walks", title, &[text])).0, kind, "{title}");
     }
+}
+
+#[test]
+fn an_author_and_a_date_make_no_article_of_a_business_or_a_festival() {
+    let mut p = article("https://selvino.example/", "Trattoria Selvino", &["A trattoria by the river since 1978."]);
+    p.structured_data = vec![json!({"@type": "Restaurant", "name": "Trattoria Selvino"})];
+    assert_eq!(kind_of(&p), (EntityKind::LocalBusiness, "json_ld: Restaurant".to_owned()));
+    p = article("https://a.example/x/lights", "Tarvenna Festival of Lights", &["Four evenings in March."]);
+    p.published = Some("2024-07-10".to_owned());
+    p.structured_data = vec![json!({"@type": "Festival", "name": "Tarvenna Festival of Lights"})];
+    assert_eq!(kind_of(&p), (EntityKind::Event, "json_ld: Festival".to_owned()));
 }
