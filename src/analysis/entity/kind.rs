@@ -137,7 +137,7 @@ fn structured(page: &Page, site: &Site, article: bool, written: bool, bare: bool
 /// it counts in full where headline or text speak of an illness or treatment.
 fn health_page(page: &Page, wording: &Wording, lexicon: &Lexicon, tally: &mut Tally) {
     const FULL: f64 = 7.0;
-    const ALONE: f64 = 2.5;
+    const ALONE: f64 = 1.0;
     let nodes = || page.structured_data.iter().take(MAX_NODES);
     if !nodes().any(|n| is_type(n, &["MedicalWebPage", "HealthTopicContent"])) {
         return;
@@ -275,9 +275,16 @@ fn headings(page: &Page, site: &Site, written: bool, lexicon: &Lexicon, tally: &
     if page.title.split_whitespace().take(20).any(|w| w.contains("::")) {
         tally.add(EntityKind::Documentation, 4.0, || "headline: code".to_owned());
     }
+    let software = lexicon.names.get(EntityKind::Software.code()).map(Vec::as_slice).unwrap_or_default();
     for kind in EntityKind::ALL {
         let cues = lexicon.names.get(kind.code()).map(Vec::as_slice).unwrap_or_default();
-        if let Some(cue) = cues.iter().find(|cue| headline.contains(&format!(" {cue} "))) {
+        // "Customer service software" is no service.
+        let count = |text: &str| headline.matches(text).count();
+        let modifies = |cue: &str| {
+            let before: usize = software.iter().map(|class| count(&format!(" {cue} {class} "))).sum();
+            kind == EntityKind::Service && before > 0 && before == count(&format!(" {cue} "))
+        };
+        if let Some(cue) = cues.iter().find(|cue| headline.contains(&format!(" {cue} ")) && !modifies(cue)) {
             // An article with "restaurant" or "lessons" in its headline is about the class.
             let points = match kind {
                 EntityKind::LocalBusiness | EntityKind::Software if written => 0.0,
@@ -289,11 +296,10 @@ fn headings(page: &Page, site: &Site, written: bool, lexicon: &Lexicon, tally: &
     }
     // "Free invoice checker" is one, "invoice checker services" are none.
     if matches!(page.page_type, PageType::Service | PageType::Product) {
-        let software = lexicon.names.get(EntityKind::Software.code()).map(Vec::as_slice).unwrap_or_default();
         let is_class = |w: &str| software.iter().any(|c| c == w || w.strip_suffix('s') == Some(c.as_str()));
         let texts = [page.h1.as_deref().unwrap_or_default(), first.as_str()];
         if let Some(noun) = texts.iter().filter_map(|t| head_noun(t, lexicon)).find(|w| is_class(w)) {
-            tally.add(EntityKind::Software, 3.0, || format!("headline: {noun}"));
+            tally.add(EntityKind::Software, 4.5, || format!("headline: {noun}"));
         }
     }
     if how_to > 0.0 {

@@ -97,6 +97,7 @@ impl Wording {
                 EntityKind::Service | EntityKind::Product if written => free + 1,
                 EntityKind::Software if article || mixed => free + 4,
                 EntityKind::Person if article => free + 2,
+                EntityKind::Documentation if written => free + 2,
                 _ => free,
             };
             // "Rowing festivals" is a choice among them.
@@ -138,11 +139,11 @@ impl Wording {
         }
         if self.code >= 3 {
             // Essays quote a few lines; a reference has its vocabulary around them.
-            let spoken = self.hits(EntityKind::Documentation, lexicon).len() >= 3;
+            let spoken = self.hits(EntityKind::Documentation, lexicon).len();
             let points = match (spoken, article) {
-                (false, _) => 1.5,
-                (true, true) => 2.5,
-                (true, false) => 3.5,
+                (0..3, _) => 1.5,
+                (3..6, _) | (_, true) => 2.5,
+                (_, false) => 3.5,
             };
             tally.add(EntityKind::Documentation, points, || format!("{} blocks of code", self.code));
         }

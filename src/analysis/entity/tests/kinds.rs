@@ -161,7 +161,8 @@ fn a_sidebar_makes_no_reference() {
 #[test]
 fn an_essay_that_quotes_code_is_no_reference() {
     let code = || Block { kind: BlockKind::Code, text: "let rope = 3;".into(), ..Block::default() };
-    let mut p = article("https://a.example/x/ropes", "The rope that tied itself", &["I sat down and thought."]);
+    let thought = "I sat down and thought: no string, no class, no method and no syntax ties a function to its module.";
+    let mut p = article("https://a.example/blog/ropes", "The rope that tied itself", &[thought]);
     p.blocks.extend([code(), code(), code(), code()]);
     assert_eq!(kind_of(&p).0, EntityKind::Topic);
 }
@@ -275,6 +276,7 @@ fn what_a_service_page_offers_is_told_by_its_noun() {
     for (url, h1, kind) in [
         ("https://a.example/check", "Free Knot Checker", EntityKind::Software),
         ("https://a.example/check", "Knot software for the best crews", EntityKind::Software),
+        ("https://a.example/service", "Customer service software for harbours", EntityKind::Software),
         ("https://a.example/check", "Software Development Company", EntityKind::Service),
         ("https://a.example/products/towing", "Towing by Plumora", EntityKind::Service),
         ("https://a.example/pages/about", "Ropes since 1921", EntityKind::Organization),
