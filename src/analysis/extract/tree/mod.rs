@@ -9,6 +9,9 @@ mod input;
 mod sink;
 mod tag;
 
+#[cfg(test)]
+mod input_tests;
+
 pub use attr::Attr;
 pub use dom::{Dom, Node, fold_white_space};
 pub use tag::Tag;
