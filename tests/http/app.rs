@@ -10,16 +10,16 @@ use ranksimulator::server::config::Config;
 use serde_json::Value;
 
 /// The server under test with the site that it may fetch.
-pub struct TestApp {
-    pub base: String,
-    pub site: SocketAddr,
-    pub client: reqwest::Client,
+pub(crate) struct TestApp {
+    pub(crate) base: String,
+    pub(crate) site: SocketAddr,
+    pub(crate) client: reqwest::Client,
     folder: PathBuf,
 }
 
 impl TestApp {
     /// Starts both. `extra` are settings as variables.
-    pub async fn start_with(extra: &[(&str, &str)]) -> Self {
+    pub(crate) async fn start_with(extra: &[(&str, &str)]) -> Self {
         let site = super::site::start().await;
         let folder = std::env::temp_dir().join(format!("ranksim-http-{}", uuid::Uuid::new_v4()));
         std::fs::create_dir_all(&folder).expect("a folder");
@@ -53,32 +53,32 @@ impl TestApp {
         Self { base, site, client, folder }
     }
 
-    pub async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         Self::start_with(&[]).await
     }
 
-    pub fn page(&self, path: &str) -> String {
+    pub(crate) fn page(&self, path: &str) -> String {
         format!("http://{}{path}", self.site)
     }
 
-    pub async fn get(&self, path: &str) -> reqwest::Response {
+    pub(crate) async fn get(&self, path: &str) -> reqwest::Response {
         self.client.get(format!("{}{path}", self.base)).send().await.expect("an answer")
     }
 
-    pub async fn json(&self, path: &str) -> (u16, Value) {
+    pub(crate) async fn json(&self, path: &str) -> (u16, Value) {
         let response = self.get(path).await;
         let status = response.status().as_u16();
         (status, response.json().await.expect("JSON"))
     }
 
-    pub async fn html(&self, path: &str) -> (u16, String) {
+    pub(crate) async fn html(&self, path: &str) -> (u16, String) {
         let response = self.get(path).await;
         let status = response.status().as_u16();
         (status, response.text().await.expect("text"))
     }
 
     /// Posts JSON as a client of the earlier service does.
-    pub async fn post(&self, path: &str, body: &Value) -> (u16, Value) {
+    pub(crate) async fn post(&self, path: &str, body: &Value) -> (u16, Value) {
         let response = self
             .client
             .post(format!("{}{path}", self.base))
@@ -92,14 +92,14 @@ impl TestApp {
     }
 
     /// Starts an analysis and answers its id.
-    pub async fn analyze(&self, url: &str) -> String {
+    pub(crate) async fn analyze(&self, url: &str) -> String {
         let (status, body) = self.post("/analyze", &serde_json::json!({ "url": url })).await;
         assert_eq!(status, 202, "{body}");
         body["job_id"].as_str().expect("an id").to_owned()
     }
 
     /// Polls `/status` until the job ends; every answer on the way is checked against the contract.
-    pub async fn wait(&self, id: &str) -> Value {
+    pub(crate) async fn wait(&self, id: &str) -> Value {
         let deadline = Instant::now() + Duration::from_secs(50);
         loop {
             let (status, body) = self.json(&format!("/status/{id}")).await;

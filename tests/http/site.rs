@@ -11,7 +11,7 @@ use axum::routing::get;
 use futures_util::stream;
 
 /// A page with enough text to be scored.
-pub const ARTICLE: &str = r#"<!doctype html><html lang="en"><head><title>Brindle sourdough starter guide | Hearth Notes</title>
+const ARTICLE: &str = r#"<!doctype html><html lang="en"><head><title>Brindle sourdough starter guide | Hearth Notes</title>
 <meta name="description" content="How to make and keep a Brindle sourdough starter."></head><body>
 <nav><a href="/">Home</a> <a href="/a">Articles</a></nav><main><article><h1>Brindle sourdough starter</h1>
 <p>A Brindle sourdough starter is a mix of rye flour and water in which wild yeast and bacteria live. It makes bread rise without bought yeast and gives it a mild, nutty taste.</p>
@@ -23,7 +23,7 @@ pub const ARTICLE: &str = r#"<!doctype html><html lang="en"><head><title>Brindle
 </article></main><footer><p>Subscribe to our newsletter. All rights reserved.</p></footer></body></html>"#;
 
 /// Starts the site on a free port; it lives as long as the test's runtime.
-pub async fn start() -> SocketAddr {
+pub(crate) async fn start() -> SocketAddr {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let address = listener.local_addr().expect("an address");
     tokio::spawn(async move { axum::serve(listener, routes()).await });

@@ -1,5 +1,6 @@
 //! Reading pages: invented pages of each kind that is known to go wrong, hostile input, and the project's measured
 //! pages where they are at hand.
+#![warn(unreachable_pub)]
 
 mod features;
 mod fuzz;

@@ -27,7 +27,7 @@ async fn sqlite_keeps_the_contract() {
 }
 
 /// The contract, on an empty store.
-pub async fn exercise(store: Arc<dyn Store>) {
+async fn exercise(store: Arc<dyn Store>) {
     rows_come_back_as_written(&*store).await;
     unknown_names_are_not_found(&*store).await;
     a_claim_is_exclusive_by_its_lease(&*store).await;

@@ -1,5 +1,6 @@
 //! Rows, jobs and use cases together, on real databases: the contract of the store, and what must
 //! hold when workers, processes and disks fail.
+#![warn(unreachable_pub)]
 #![cfg(feature = "ssr")]
 
 mod contract;

@@ -17,16 +17,16 @@ use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 /// A folder for one test, removed at its end.
-pub struct Folder(PathBuf);
+pub(crate) struct Folder(PathBuf);
 
 impl Folder {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let path = std::env::temp_dir().join(format!("ranksimulator-{}", Uuid::new_v4().simple()));
         std::fs::create_dir_all(&path).expect("a temporary folder");
         Self(path)
     }
 
-    pub fn database(&self) -> PathBuf {
+    pub(crate) fn database(&self) -> PathBuf {
         self.0.join("test.db")
     }
 }
@@ -38,19 +38,19 @@ impl Drop for Folder {
 }
 
 /// Opens the database with enough patience for a machine that is busy with other things.
-pub async fn open(path: &Path) -> Arc<dyn Store> {
+pub(crate) async fn open(path: &Path) -> Arc<dyn Store> {
     open_with_patience(path, Duration::from_secs(20)).await
 }
 
 /// Opens the database with this much patience for locks.
-pub async fn open_with_patience(path: &Path, patience: Duration) -> Arc<dyn Store> {
+pub(crate) async fn open_with_patience(path: &Path, patience: Duration) -> Arc<dyn Store> {
     let settings =
         storage::Settings { url: format!("sqlite:{}", path.display()), patience, ..storage::Settings::default() };
     storage::open(&settings).await.expect("the database opens")
 }
 
 /// Settings with short times, so that every rule shows within a test.
-pub fn quick() -> Settings {
+pub(crate) fn quick() -> Settings {
     Settings {
         workers: 2,
         job_timeout: Duration::from_secs(300),
@@ -67,7 +67,7 @@ pub fn quick() -> Settings {
 }
 
 /// Adds an analysis whose address tells [`Scripted`] what to do.
-pub async fn add(store: &dyn Store, url: &str) -> AnalysisId {
+pub(crate) async fn add(store: &dyn Store, url: &str) -> AnalysisId {
     let id = AnalysisId(Uuid::new_v4());
     let request = AnalysisRequest { url: url.to_owned(), ..AnalysisRequest::default() };
     store.create(&NewAnalysis { id, request, created_at: SystemClock.now() }).await.expect("accepted");
@@ -75,7 +75,7 @@ pub async fn add(store: &dyn Store, url: &str) -> AnalysisId {
 }
 
 /// Waits until `wanted` holds for the row.
-pub async fn until(store: &dyn Store, id: AnalysisId, wanted: impl Fn(&Analysis) -> bool) -> Analysis {
+pub(crate) async fn until(store: &dyn Store, id: AnalysisId, wanted: impl Fn(&Analysis) -> bool) -> Analysis {
     let begun = Instant::now();
     loop {
         let row = store.analysis(id).await.expect("the row exists");
@@ -88,24 +88,24 @@ pub async fn until(store: &dyn Store, id: AnalysisId, wanted: impl Fn(&Analysis)
 }
 
 /// Waits until the analysis has this status.
-pub async fn until_status(store: &dyn Store, id: AnalysisId, status: Status) -> Analysis {
+pub(crate) async fn until_status(store: &dyn Store, id: AnalysisId, status: Status) -> Analysis {
     until(store, id, |row| row.status == status).await
 }
 
 /// A started pool that stops when told.
-pub struct Started {
-    pub handle: Handle,
-    pub shutdown: CancellationToken,
+pub(crate) struct Started {
+    pub(crate) handle: Handle,
+    pub(crate) shutdown: CancellationToken,
 }
 
 impl Started {
-    pub async fn new(store: &Arc<dyn Store>, analyzer: &Arc<Scripted>, settings: Settings) -> Self {
+    pub(crate) async fn new(store: &Arc<dyn Store>, analyzer: &Arc<Scripted>, settings: Settings) -> Self {
         let shutdown = CancellationToken::new();
         let handle = Pool::start(store.clone(), analyzer.clone(), settings, shutdown.clone()).await.expect("starts");
         Self { handle, shutdown }
     }
 
-    pub async fn stop(self) {
+    pub(crate) async fn stop(self) {
         self.shutdown.cancel();
         self.handle.finished().await.expect("an orderly end");
     }
@@ -115,7 +115,7 @@ impl Started {
 /// `ok`, `steps:N` (N counts at once, then ok), `ticks:N` (N counts, one each millisecond), `slow:MS`, `fail`, `panic`, `panic-once`, `hang`, `poison`
 /// (ends the process).
 #[derive(Default)]
-pub struct Scripted {
+pub(crate) struct Scripted {
     begun: Mutex<BTreeMap<AnalysisId, u32>>,
     running: Mutex<BTreeMap<AnalysisId, String>>,
     most: Mutex<usize>,
@@ -124,27 +124,27 @@ pub struct Scripted {
 }
 
 impl Scripted {
-    pub fn new() -> Arc<Self> {
+    pub(crate) fn new() -> Arc<Self> {
         Arc::new(Self::default())
     }
 
     /// How often the analysis was begun.
-    pub fn begun(&self, id: AnalysisId) -> u32 {
+    pub(crate) fn begun(&self, id: AnalysisId) -> u32 {
         self.begun.lock().expect("lock").get(&id).copied().unwrap_or(0)
     }
 
     /// How many ran at the same time at most.
-    pub fn most(&self) -> usize {
+    pub(crate) fn most(&self) -> usize {
         *self.most.lock().expect("lock")
     }
 
     /// How many second attempts ran beside others.
-    pub fn beside_suspects(&self) -> usize {
+    pub(crate) fn beside_suspects(&self) -> usize {
         *self.beside_suspects.lock().expect("lock")
     }
 
     /// How many runs ended by being dropped.
-    pub fn stopped(&self) -> u32 {
+    pub(crate) fn stopped(&self) -> u32 {
         *self.stopped.lock().expect("lock")
     }
 
@@ -235,7 +235,7 @@ impl Analyzer for Scripted {
 }
 
 /// A small report that names its address.
-pub fn report(url: &str) -> Report {
+pub(crate) fn report(url: &str) -> Report {
     Report {
         schema: Report::SCHEMA,
         url: url.to_owned(),
