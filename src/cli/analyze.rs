@@ -130,7 +130,7 @@ fn request(arguments: &Arguments) -> Result<AnalysisRequest, Problem> {
     for warning in &own.warnings {
         eprintln!("{}", warning_sentence(*warning));
     }
-    super::fanout::check_competitors(&arguments.competitor)?;
+    let competitors = super::fanout::competitors(&arguments.competitor)?;
     let left_out = own.left_out();
     let OwnQueries { typed: queries, imported: imported_queries, .. } = own;
     if queries.len() > AnalysisRequest::MAX_QUERIES {
@@ -153,7 +153,7 @@ fn request(arguments: &Arguments) -> Result<AnalysisRequest, Problem> {
         queries,
         imported_queries,
         queries_left_out: left_out,
-        competitors: arguments.competitor.clone(),
+        competitors,
         entity: arguments.entity.clone(),
         kind: arguments.kind,
     })

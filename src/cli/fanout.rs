@@ -1,5 +1,7 @@
 //! `fanout`: the queries that AI search would ask about an entity, as JSON.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::analyze::ModeArgument;
@@ -38,13 +40,15 @@ pub(super) fn competitor(text: &str) -> Result<String, String> {
     }
 }
 
-/// Refuses more names than are compared with.
-pub(super) fn check_competitors(names: &[String]) -> Result<(), Problem> {
+/// The different names to compare with; refuses more of them than are compared with.
+pub(super) fn competitors(names: &[String]) -> Result<Vec<String>, Problem> {
+    let mut seen = BTreeSet::new();
+    let names: Vec<String> = names.iter().filter(|name| seen.insert(name.to_lowercase())).cloned().collect();
     let most = AnalysisRequest::MAX_COMPETITORS;
     if names.len() > most {
         return Err(Problem(format!("{} names to compare with are too many; give at most {most}", names.len())));
     }
-    Ok(())
+    Ok(names)
 }
 
 /// Reads the code of a kind; the error lists all of them.
@@ -71,10 +75,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Problem> {
     if name.is_empty() || name.chars().count() > MAX_ENTITY {
         return Err(Problem(format!("--entity needs a name of 1 to {MAX_ENTITY} characters")));
     }
-    check_competitors(&arguments.competitor)?;
+    let competitors = competitors(&arguments.competitor)?;
     let entity = Entity { name, kind: arguments.kind, ..Entity::default() };
     let made = fanout::generate(&FanoutInput {
-        competitors: &arguments.competitor,
+        competitors: &competitors,
         ..FanoutInput::new(&entity, &arguments.language, arguments.mode.into())
     });
     print_json(&Document {

@@ -41,35 +41,41 @@ pub(super) fn checked(request: AnalysisRequest) -> Result<AnalysisRequest, AppEr
     if url.len() > AnalysisRequest::MAX_URL {
         return refuse(URL_TOO_LONG);
     }
-    // Before any work on them: the list itself is hostile input.
+    // The list itself is hostile input. What counts is the different ones, as the fan-out tells them apart; a
+    // repetition takes no place, wherever it stands.
     let mut seen = BTreeSet::new();
     let (mut queries, mut imported_queries) = (Vec::new(), Vec::new());
     for (asked, kept) in [(&request.queries, &mut queries), (&request.imported_queries, &mut imported_queries)] {
-        for query in asked.iter().filter(|q| !q.trim().is_empty()) {
+        for query in asked.iter().map(|q| folded(q)).filter(|q| !q.is_empty()) {
+            let key = query.to_lowercase();
+            if seen.contains(&key) {
+                continue;
+            }
             if seen.len() == AnalysisRequest::MAX_QUERIES {
                 return refuse(TOO_MANY_QUERIES);
             }
-            let query = folded(query);
             if query.chars().count() > AnalysisRequest::MAX_QUERY {
                 return refuse(QUERY_TOO_LONG);
             }
-            if seen.insert(query.clone()) {
-                kept.push(query);
-            }
+            seen.insert(key);
+            kept.push(query);
         }
     }
+    let mut seen = BTreeSet::new();
     let mut competitors: Vec<String> = Vec::new();
-    for name in request.competitors.iter().filter(|n| !n.trim().is_empty()) {
+    for name in request.competitors.iter().map(|n| folded(n)).filter(|n| !n.is_empty()) {
+        let key = name.to_lowercase();
+        if seen.contains(&key) {
+            continue;
+        }
         if competitors.len() == AnalysisRequest::MAX_COMPETITORS {
             return refuse(TOO_MANY_COMPETITORS);
         }
-        let name = folded(name);
         if name.chars().count() > AnalysisRequest::MAX_COMPETITOR {
             return refuse(COMPETITOR_TOO_LONG);
         }
-        if !competitors.contains(&name) {
-            competitors.push(name);
-        }
+        seen.insert(key);
+        competitors.push(name);
     }
     let language = match request.language.as_deref().map(str::trim).filter(|tag| !tag.is_empty()) {
         None => None,
@@ -157,6 +163,16 @@ mod tests {
         let many = |n: usize| AnalysisRequest { queries: (0..n).map(|i| i.to_string()).collect(), ..request("a.test") };
         assert!(checked(many(AnalysisRequest::MAX_QUERIES)).is_ok());
         assert_eq!(reason(many(AnalysisRequest::MAX_QUERIES + 1)), "too_many_queries");
+        // At the bound repetitions are no further queries, however they are written; a new one is.
+        let after_full = |last: &[&str]| {
+            let full = (0..AnalysisRequest::MAX_QUERIES).map(|i| format!("query {i}"));
+            let queries = full.chain(last.iter().map(|q| (*q).to_owned())).collect();
+            AnalysisRequest { queries, ..request("a.test") }
+        };
+        let repeated = checked(after_full(&["query 7", " Query  199 ", "", "query 0"])).expect("acceptable");
+        assert_eq!(repeated.queries.len(), AnalysisRequest::MAX_QUERIES);
+        assert_eq!(repeated.queries.last().map(String::as_str), Some("query 199"));
+        assert_eq!(reason(after_full(&["query 7", "query 200"])), "too_many_queries");
         let long = |n: usize| AnalysisRequest { queries: vec!["ü".repeat(n)], ..request("a.test") };
         assert!(checked(long(AnalysisRequest::MAX_QUERY)).is_ok());
         assert_eq!(reason(long(AnalysisRequest::MAX_QUERY + 1)), "query_too_long");
@@ -178,11 +194,18 @@ mod tests {
         };
         assert_eq!(checked(both(100, 100)).expect("acceptable").imported_queries.len(), 100);
         assert_eq!(reason(both(100, 101)), "too_many_queries");
+        // Imported ones that were typed as well take no place.
+        let twice = AnalysisRequest { imported_queries: texts(AnalysisRequest::MAX_QUERIES, "a"), ..both(200, 0) };
+        let twice = checked(twice).expect("acceptable");
+        assert_eq!((twice.queries.len(), twice.imported_queries.len()), (AnalysisRequest::MAX_QUERIES, 0));
         let against = |names: Vec<String>| AnalysisRequest { competitors: names, ..request("a.test") };
         let typed = vec![" Old  Mill".to_owned(), String::new(), "Old Mill".to_owned()];
         assert_eq!(checked(against(typed)).expect("acceptable").competitors, ["Old Mill"]);
         assert!(checked(against(texts(AnalysisRequest::MAX_COMPETITORS, "c"))).is_ok());
         assert_eq!(reason(against(texts(AnalysisRequest::MAX_COMPETITORS + 1, "c"))), "too_many_competitors");
+        let mut repeated = texts(AnalysisRequest::MAX_COMPETITORS, "c");
+        repeated.extend(["C0".to_owned(), " c1 ".to_owned(), String::new()]);
+        assert_eq!(checked(against(repeated)).expect("acceptable").competitors.len(), AnalysisRequest::MAX_COMPETITORS);
         assert_eq!(reason(against(vec!["ü".repeat(AnalysisRequest::MAX_COMPETITOR + 1)])), "competitor_too_long");
     }
 }
