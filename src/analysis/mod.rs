@@ -18,6 +18,7 @@ pub mod extract;
 pub mod fanout;
 pub mod journal;
 pub mod origin;
+mod own_query_notes;
 mod page_facts;
 pub mod passages;
 pub mod pipeline;

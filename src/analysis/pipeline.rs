@@ -11,7 +11,7 @@ use super::page_facts::page_facts;
 use super::recommend::{self, RecommendInput};
 use super::score::{self, ScoreInput};
 use super::tools::{Clock, CpuPool, EmbedError, Embedder, Fetcher, QueryProposer, Renderer, TextRole, Vectors};
-use super::{checks, coverage, entity, passages};
+use super::{checks, coverage, entity, own_query_notes, passages};
 use crate::domain::report::Method;
 use crate::domain::{
     AnalysisRequest, AnswerShape, Entity, Failure, Fetched, MethodNote, Page, PageOutcome, QueryResult, QuerySource,
@@ -313,10 +313,7 @@ fn conclude(
         let params = [("points".to_owned(), format!("{:.1}", score.value))].into();
         notes.push(MethodNote { code: "rendered".to_owned(), params });
     }
-    if request.queries_left_out > 0 {
-        let params = [("count".to_owned(), request.queries_left_out.to_string())].into();
-        notes.push(MethodNote { code: "imported_queries_left_out".to_owned(), params });
-    }
+    notes.extend(own_query_notes::of(request));
     if embedder.is_none() {
         notes.push(MethodNote { code: "no_embedding_model".to_owned(), params: Default::default() });
     }

@@ -80,6 +80,8 @@ impl StartForm {
             mode: if self.mode == Mode::Simple.code() { Mode::Simple } else { Mode::Complex },
             language: filled(self.language),
             queries_left_out: own.left_out(),
+            queries_unread: own.is_unread(),
+            export_is_empty: own.is_empty_export(),
             queries: own.typed,
             imported_queries: own.imported.into_iter().chain(again).collect(),
             competitors: names,
@@ -128,8 +130,10 @@ mod tests {
         let pasted = "Query principali;Clic;Impressioni\nlampada luna prezzo;3;40\n".to_owned();
         let form = StartForm { url: "example.com".to_owned(), queries: pasted, ..Default::default() };
         let request = form.request().expect("valid");
-        assert!(request.queries.is_empty());
+        assert!(request.queries.is_empty() && !request.export_is_empty);
         assert_eq!(request.imported_queries, ["lampada luna prezzo"]);
+        let empty = StartForm { queries: "Query principali;Clic;Impressioni\n".to_owned(), ..Default::default() };
+        assert!(empty.request().expect("valid").export_is_empty);
     }
 
     #[test]

@@ -131,7 +131,7 @@ fn request(arguments: &Arguments) -> Result<AnalysisRequest, Problem> {
         eprintln!("{}", warning_sentence(*warning));
     }
     let competitors = super::fanout::competitors(&arguments.competitor)?;
-    let left_out = own.left_out();
+    let (queries_left_out, queries_unread, export_is_empty) = (own.left_out(), own.is_unread(), own.is_empty_export());
     let OwnQueries { typed: queries, imported: imported_queries, .. } = own;
     if queries.len() > AnalysisRequest::MAX_QUERIES {
         return Err(Problem(format!(
@@ -152,7 +152,9 @@ fn request(arguments: &Arguments) -> Result<AnalysisRequest, Problem> {
         language: arguments.language.clone(),
         queries,
         imported_queries,
-        queries_left_out: left_out,
+        queries_left_out,
+        queries_unread,
+        export_is_empty,
         competitors,
         entity: arguments.entity.clone(),
         kind: arguments.kind,
@@ -184,5 +186,50 @@ fn warning_sentence(warning: ImportWarning) -> String {
             "the file with the queries is larger than {} MiB; what stands behind that was not read",
             own_queries::MAX_BYTES / 1024 / 1024
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser as _;
+
+    use super::*;
+
+    #[derive(clap::Parser)]
+    struct Line {
+        #[command(flatten)]
+        arguments: Arguments,
+    }
+
+    fn asked(file: &str, content: &[u8], more: &[&str]) -> Result<AnalysisRequest, Problem> {
+        let path = std::env::temp_dir().join(format!("ranksimulator-{}-{file}", std::process::id()));
+        std::fs::write(&path, content).expect("a file");
+        let named = path.to_string_lossy();
+        let line = ["analyze", "example.com", "--queries", &named].into_iter().chain(more.iter().copied());
+        let request = request(&Line::try_parse_from(line).expect("arguments").arguments);
+        std::fs::remove_file(&path).expect("removed");
+        request
+    }
+
+    #[test]
+    fn what_a_file_does_not_bring_goes_into_the_report() {
+        let told = |r: &AnalysisRequest| (r.queries_left_out, r.queries_unread, r.export_is_empty);
+        let small = asked("small.csv", b"Top queries,Clicks\nplumora price,1\n", &[]).expect("readable");
+        assert_eq!((told(&small), small.imported_queries.len()), ((0, false, false), 1));
+        let empty = asked("empty.csv", b"Top queries,Clicks\n", &[]).expect("readable");
+        assert_eq!(told(&empty), (0, false, true));
+        let mut large = b"Top queries,Clicks\nplumora price,1\n".to_vec();
+        large.extend(b"plumora,1\n".repeat(own_queries::MAX_BYTES / 10 + 1));
+        let large = asked("large.csv", &large, &[]).expect("readable");
+        assert_eq!((told(&large), large.imported_queries.len()), ((0, true, false), 2));
+    }
+
+    #[test]
+    fn a_name_to_compare_with_counts_once() {
+        let names = ["A", "B", "C", "D", "E", "a"].map(|name| ["--competitor", name]).concat();
+        let request = asked("repeated.txt", b"plumora price\n", &names).expect("five names");
+        assert_eq!(request.competitors, ["A", "B", "C", "D", "E"]);
+        let six = ["A", "B", "C", "D", "E", "F"].map(|name| ["--competitor", name]).concat();
+        assert!(asked("six.txt", b"plumora price\n", &six).is_err());
     }
 }

@@ -81,6 +81,12 @@ pub struct AnalysisRequest {
     /// How many rows of such an export were left out because they were too many or too long.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub queries_left_out: u32,
+    /// The file with the own queries was larger than is read, so that nobody knows how many are missing.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub queries_unread: bool,
+    /// The own queries were such an export, and there was no query in it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub export_is_empty: bool,
     /// Names that the entity is compared with.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub competitors: Vec<String>,

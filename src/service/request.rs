@@ -95,6 +95,8 @@ pub(super) fn checked(request: AnalysisRequest) -> Result<AnalysisRequest, AppEr
         queries,
         imported_queries,
         queries_left_out: request.queries_left_out,
+        queries_unread: request.queries_unread,
+        export_is_empty: request.export_is_empty,
         competitors,
         entity,
         kind: request.kind,

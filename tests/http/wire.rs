@@ -74,6 +74,21 @@ async fn simple_mode_and_own_queries() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_export_without_a_query_is_told_in_every_language() {
+    let app = TestApp::start().await;
+    let body = json!({ "url": app.page("/article"), "mode": "simple", "queries": "Top queries,Clicks\n" });
+    let (_, started) = app.post("/analyze", &body).await;
+    let id = started["job_id"].as_str().expect("an id");
+    let done = app.wait(id).await;
+    assert!(done["result"]["query_details"].as_array().expect("queries").iter().all(|q| q["source"] != "import"));
+    for (path, words) in [("", "no question in the export"), ("/it", "non ci sono domande")] {
+        let (status, page) = app.html(&format!("{path}/analyses/{id}")).await;
+        assert_eq!(status, 200);
+        assert!(page.contains(words), "{path}: {page}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn bad_requests_are_refused_with_the_old_words() {
     let app = TestApp::start().await;
     let send = |content_type: &'static str, body: &'static str| {

@@ -79,6 +79,8 @@ async fn rows_come_back_as_written(store: &dyn Store) {
         entity: Some("Città".to_owned()),
         imported_queries: vec!["lampada da tavolo".to_owned()],
         queries_left_out: 3,
+        queries_unread: true,
+        export_is_empty: true,
         competitors: vec!["Lampada Sole".to_owned()],
         kind: None,
     };

@@ -39,6 +39,12 @@ pub(super) fn note(note: &MethodNote) -> String {
             "Rows of your search statistics that were left out because they are too many or too long: {}.",
             param("count")
         ),
+        "own_queries_unread" => {
+            "The file with your own questions is larger than the limit; only its beginning was read.".to_owned()
+        }
+        "imported_queries_missing" => {
+            "There is no question in the export of your search statistics, so none of yours was asked.".to_owned()
+        }
         other => readable(other),
     }
 }

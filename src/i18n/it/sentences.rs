@@ -38,6 +38,14 @@ pub(super) fn note(note: &MethodNote) -> String {
             "Righe delle tue statistiche di ricerca tralasciate perché troppe o troppo lunghe: {}.",
             param("count")
         ),
+        "own_queries_unread" => {
+            "Il file con le tue domande supera il limite di grandezza; ne è stato letto solo l’inizio.".to_owned()
+        }
+        "imported_queries_missing" => {
+            "Nell’esportazione delle tue statistiche di ricerca non ci sono domande, perciò nessuna delle tue è stata \
+             fatta."
+                .to_owned()
+        }
         other => readable(other),
     }
 }

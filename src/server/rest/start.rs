@@ -84,6 +84,8 @@ fn read_request(headers: &HeaderMap, body: Result<Bytes, BytesRejection>) -> Res
         mode,
         language: text("language").map(str::to_owned),
         queries_left_out: own.left_out(),
+        queries_unread: own.is_unread(),
+        export_is_empty: own.is_empty_export(),
         queries: own.typed,
         imported_queries: own.imported,
         competitors,

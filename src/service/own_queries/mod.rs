@@ -53,6 +53,16 @@ impl OwnQueries {
         });
         counts.fold(0, u32::saturating_add)
     }
+
+    /// Whether the file was larger than is read.
+    pub fn is_unread(&self) -> bool {
+        self.warnings.contains(&ImportWarning::Unread)
+    }
+
+    /// Whether there was an export without a query in it.
+    pub fn is_empty_export(&self) -> bool {
+        self.warnings.contains(&ImportWarning::Empty)
+    }
 }
 
 /// The text of a file: UTF-8 or UTF-16 with a byte order mark, else UTF-8 when it is valid, else

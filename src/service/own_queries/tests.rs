@@ -105,7 +105,9 @@ fn an_export_is_cut_and_says_so() {
     assert_eq!(read.imported[7], "plumora 7");
     assert_eq!(read.warnings, [ImportWarning::TooMany(800), ImportWarning::TooLong(1)]);
     assert_eq!(read.left_out(), 801);
-    assert_eq!(super::read("Top queries,Clicks\n").warnings, [ImportWarning::Empty]);
+    let empty = super::read("Top queries,Clicks\n");
+    assert_eq!(empty.warnings, [ImportWarning::Empty]);
+    assert!(empty.is_empty_export() && !empty.is_unread() && !read.is_empty_export());
 }
 
 #[test]
@@ -151,6 +153,7 @@ fn a_file_that_is_too_large_is_read_in_part_and_says_so() {
     assert!(read.imported.iter().all(|q| q != "plumora pri" && q != "plumora price" && q != "plumora app"));
     assert_eq!(read.imported[0], "plumora");
     assert_eq!(read.warnings, [ImportWarning::Unread]);
+    assert!(read.is_unread() && !read.is_empty_export());
     assert_eq!(read_file(&vec![b'a'; MAX_BYTES + 1]).warnings, [ImportWarning::Unread]);
     let small = "Top queries,Clicks\nplumora price,1\n";
     assert_eq!(read_file(small.as_bytes()), super::read(small));
