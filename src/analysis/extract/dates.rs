@@ -1,6 +1,6 @@
 //! Dates as pages write them, as RFC 3339.
 
-/// Month names and abbreviations in the languages of the interface, lower case, without final full stop.
+/// Month names and abbreviations in English, German, French, Italian and Spanish, lower case, without final full stop.
 const MONTHS: [&[&str]; 12] = [
     &["january", "jan", "januar", "jänner", "janvier", "janv", "gennaio", "gen", "enero", "ene"],
     &["february", "feb", "februar", "février", "févr", "febbraio", "febrero"],
@@ -14,6 +14,23 @@ const MONTHS: [&[&str]; 12] = [
     &["october", "oct", "oktober", "okt", "octobre", "ottobre", "ott", "octubre"],
     &["november", "nov", "novembre", "noviembre"],
     &["december", "dec", "dezember", "dez", "décembre", "déc", "dicembre", "dic", "diciembre"],
+];
+
+/// The same in Portuguese, Dutch and Polish, as far as they differ. These languages write the day first, and some of
+/// these words are names of people (Maja, Lis) or ordinary words (out, sie): they count in dates alone.
+const MORE_MONTHS: [&[&str]; 12] = [
+    &["janeiro", "januari", "stycznia", "styczeń", "sty"],
+    &["fevereiro", "fev", "februari", "lutego", "luty", "lut"],
+    &["março", "maart", "mrt", "marca", "marzec"],
+    &["kwietnia", "kwiecień", "kwi"],
+    &["maio", "mei", "maja", "maj"],
+    &["junho", "czerwca", "czerwiec", "cze"],
+    &["julho", "lipca", "lipiec", "lip"],
+    &["augustus", "sierpnia", "sierpień", "sie"],
+    &["setembro", "września", "wrzesień", "wrz"],
+    &["outubro", "out", "października", "październik", "paź"],
+    &["novembro", "listopada", "listopad", "lis"],
+    &["dezembro", "grudnia", "grudzień", "gru"],
 ];
 
 /// Reads a date or date-time; the answer is an RFC 3339 date (`2026-02-03`) or date-time with offset.
@@ -96,22 +113,23 @@ fn iso(text: &str) -> Option<String> {
 fn worded(text: &str) -> Option<String> {
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    let at = words.iter().position(|w| month(w).is_some())?;
-    let month = month(words[at])?;
     let number =
         |w: Option<&&str>| w.and_then(|w| w.trim_end_matches(['t', 'h', 's', 'n', 'd', 'r']).parse::<u32>().ok());
-    let before = at.checked_sub(1).and_then(|i| number(words.get(i))).filter(|d| (1..=31).contains(d));
-    let after = number(words.get(at + 1));
-    match (before, after) {
-        (Some(day), Some(year)) if year > 1900 => date(year, month, day),
-        (_, Some(day)) if day <= 31 => date(number(words.get(at + 2))?, month, day),
-        // `3 de febrero de 2026`
-        _ => {
-            let numbers: Vec<u32> = words.iter().filter_map(|w| w.parse().ok()).collect();
-            let day = numbers.iter().find(|n| (1..=31).contains(*n))?;
-            date(*numbers.iter().find(|n| **n > 1900)?, month, *day)
+    // A word may look like a month and be none: in "Mar 3 mag 2026" the first is a Tuesday.
+    words.iter().enumerate().filter_map(|(at, word)| Some((at, month(word)?))).find_map(|(at, month)| {
+        let before = at.checked_sub(1).and_then(|i| number(words.get(i))).filter(|d| (1..=31).contains(d));
+        let after = number(words.get(at + 1));
+        match (before, after) {
+            (Some(day), Some(year)) if year > 1900 => date(year, month, day),
+            (_, Some(day)) if day <= 31 => date(number(words.get(at + 2))?, month, day),
+            // `3 de febrero de 2026`
+            _ => {
+                let numbers: Vec<u32> = words.iter().filter_map(|w| w.parse().ok()).collect();
+                let day = numbers.iter().find(|n| (1..=31).contains(*n))?;
+                date(*numbers.iter().find(|n| **n > 1900)?, month, *day)
+            }
         }
-    }
+    })
 }
 
 /// `03.02.2026`: day first where only full stops are used, as in most of Europe. Slashes are ambiguous and not read
@@ -131,7 +149,12 @@ fn numeric(text: &str) -> Option<String> {
 
 /// The number of a month by its name or abbreviation in lower case.
 pub(super) fn month(word: &str) -> Option<u32> {
-    (1..).zip(MONTHS).find(|(_, names)| names.contains(&word)).map(|(n, _)| n)
+    (1..).zip(MONTHS.iter().zip(MORE_MONTHS)).find(|(_, (a, b))| a.contains(&word) || b.contains(&word)).map(|(n, _)| n)
+}
+
+/// Whether a word in lower case is a month where dates may follow a name, and hardly ever a part of one.
+pub(super) fn is_month_beside_names(word: &str) -> bool {
+    MONTHS.iter().any(|names| names.contains(&word))
 }
 
 #[cfg(test)]
@@ -150,6 +173,13 @@ mod tests {
             ("Tue, 03 Feb 2026 10:00:00 GMT", "2026-02-03"),
             ("3. März 2026", "2026-03-03"),
             ("3 de febrero de 2026", "2026-02-03"),
+            ("3 de março de 2026", "2026-03-03"),
+            ("12 de out. de 2026", "2026-10-12"),
+            ("3 maart 2026", "2026-03-03"),
+            ("12 mrt. 2026", "2026-03-12"),
+            ("3 marca 2026 r.", "2026-03-03"),
+            ("12 paź 2026", "2026-10-12"),
+            ("Mar 3 mag 2026", "2026-05-03"),
             ("03.02.2026", "2026-02-03"),
             ("25/12/2025", "2025-12-25"),
         ] {

@@ -117,7 +117,7 @@ fn handle(text: &str) -> Option<String> {
     let is_made_of = name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
     let has_letters = name.chars().filter(|c| c.is_alphabetic()).count() >= 3;
     let lower = name.to_lowercase();
-    let is_word = is_in(NO_NAMES, &lower) || lower.contains("admin") || dates::month(&lower).is_some();
+    let is_word = is_in(NO_NAMES, &lower) || lower.contains("admin") || dates::is_month_beside_names(&lower);
     (is_made_of && has_letters && !is_word && name.len() <= 30).then(|| name.to_owned())
 }
 
@@ -141,6 +141,11 @@ fn names_of_line(text: &str) -> Option<String> {
         // A name alone could be anybody's; the text of a line has to give first and last name.
         names(rest).filter(|found| found.split(", ").all(|name| name.contains(' ')))
     })
+}
+
+/// Whether a line begins with a word that leads to a name.
+pub(super) fn begins_like_one(line: &str) -> bool {
+    after_lead(line.trim_start()).is_some()
 }
 
 /// What follows a word that leads to a name.
@@ -198,7 +203,7 @@ fn ends_names(after: &str) -> bool {
     match first {
         '|' | '•' | '·' | '–' | '—' | '-' | '/' | '(' | ',' | '@' | '\n' | '›' | '»' | ';' | ':' => true,
         c if c.is_ascii_digit() => true,
-        _ => is_in(AFTER_NAMES, &word) || dates::month(&word).is_some(),
+        _ => is_in(AFTER_NAMES, &word) || dates::is_month_beside_names(&word),
     }
 }
 
@@ -232,7 +237,7 @@ fn name(text: &str) -> Option<(String, &str)> {
             || is_glued
             || !(is_capital || is_particle)
             || is_no_name
-            || dates::month(&lower).is_some() && words > 0
+            || dates::is_month_beside_names(&lower) && words > 0
         {
             break;
         }
@@ -250,6 +255,6 @@ fn name(text: &str) -> Option<(String, &str)> {
     // "J. R. R." keeps its full stops, a sentence loses its own.
     let keeps_stop = name.rsplit(' ').next().is_some_and(|last| last.len() <= 3);
     let name = if keeps_stop { name } else { name.trim_end_matches('.') };
-    let is_month = !name.contains(' ') && dates::month(&name.to_lowercase()).is_some();
+    let is_month = !name.contains(' ') && dates::is_month_beside_names(&name.to_lowercase());
     (!is_month && has_long && name.chars().count() >= 3).then(|| (name.to_owned(), text[end..].trim_start_matches('.')))
 }

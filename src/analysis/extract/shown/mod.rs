@@ -82,8 +82,8 @@ pub fn read(input: &Input<'_>) -> Shown {
     let is_event = input.data.nodes.iter().filter_map(|n| n.as_object()).flat_map(types).any(|t| t.ends_with("Event"));
     // In a thread every post has a date and may have been edited.
     let is_forum = input.page_type == PageType::Forum;
-    let tail: &[usize] = if is_forum { &[] } else { &zone.tail };
-    for (i, is_head) in zone.head.iter().map(|i| (*i, true)).chain(tail.iter().map(|i| (*i, false))) {
+    let labelled = zone.beside.iter().chain(&zone.tail).filter(|_| !is_forum);
+    for (i, is_head) in zone.head.iter().map(|i| (*i, true)).chain(labelled.map(|i| (*i, false))) {
         for (role, date) in line_dates(input, i, is_head && !is_event && !is_forum) {
             let seen = || Seen { value: date.clone(), evidence: clip(&input.units[i].text) };
             match role {

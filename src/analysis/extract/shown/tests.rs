@@ -39,10 +39,35 @@ fn dates_near_the_headline_and_at_the_end() {
         ("de", "<p>Veröffentlicht am 03.04.2026</p>", Some("2026-04-03"), None),
         ("fr", "<p>Publié le 3 mars 2026, mis à jour le 1er avril 2026</p>", Some("2026-03-03"), Some("2026-04-01")),
         ("es", "<p>Publicado el 3 de marzo de 2026</p>", Some("2026-03-03"), None),
+        ("pt", "<p>Publicado em 3 de março de 2026</p>", Some("2026-03-03"), None),
+        (
+            "pt-BR",
+            "<p>12 de fev. de 2026 · Última atualização: 1º de outubro de 2026</p>",
+            Some("2026-02-12"),
+            Some("2026-10-01"),
+        ),
+        ("pt", "<p>Atualizada em 05/04/2026</p>", None, Some("2026-04-05")),
+        (
+            "nl",
+            "<p>Geplaatst op 3 maart 2026, laatst gewijzigd op 12 mei 2026</p>",
+            Some("2026-03-03"),
+            Some("2026-05-12"),
+        ),
+        ("nl", "<p>12 mrt. 2026</p>", Some("2026-03-12"), None),
+        (
+            "pl",
+            "<p>Opublikowano 3 marca 2026 r. | Ostatnia aktualizacja: 12 października 2026</p>",
+            Some("2026-03-03"),
+            Some("2026-10-12"),
+        ),
+        ("pl", "<p>12 sie 2026</p>", Some("2026-08-12"), None),
         // Not the page's dates.
         ("en", "", None, None),
         ("en", "<p>1 May 2026 – 3 May 2026</p>", None, None),
         ("en", "<p>Member since 3 March 2020</p>", None, None),
+        ("pl", "<p>Od 3 marca 2026 do 5 marca 2026</p>", None, None),
+        ("nl", "<p>Geldig tot 3 maart 2026</p>", None, None),
+        ("pt", "<p>De 3 de março de 2026 até 5 de março de 2026</p>", None, None),
         (
             "en",
             "<p>The harbour will close on 3 March 2026 for all boats that are longer than twelve metres</p>",
@@ -62,6 +87,43 @@ fn dates_near_the_headline_and_at_the_end() {
 }
 
 #[test]
+fn a_small_box_beside_the_headline_may_hold_the_dates() {
+    let dates = |around: &str| {
+        let page = page("en", around, "");
+        (page.published, page.modified)
+    };
+    let (march, may) = (Some("2026-03-03".to_owned()), Some("2026-05-12".to_owned()));
+    for around in [
+        "<aside><p>Published 3 March 2026</p><p>Updated 12 May 2026</p></aside>",
+        "<aside class=article-aside><p>By <a href=/u>Ada Rossi</a></p><p>Published 3 March 2026, updated 12 May 2026</p></aside>",
+        "<div role=complementary><ul><li>Published: <time datetime=2026-03-03>3 March</time></li><li>Last updated: 12 May 2026</li></ul></div>",
+    ] {
+        assert_eq!(dates(around), (march.clone(), may.clone()), "{around}");
+    }
+    // What stands in the text itself says more.
+    let both = "<p>Published 3 March 2026</p><aside><p>Published 1 January 2025</p></aside>";
+    assert_eq!(dates(both), (march, None));
+    for around in [
+        // A date alone could be that of anything.
+        "<aside><p>1 January 2025</p></aside>",
+        "<aside><p>By Rita Related</p><p>1 January 2025</p></aside>",
+        // Other pages.
+        "<aside><p><a href=/w>Winter timetable</a></p><p>Published 1 January 2025</p></aside>",
+        "<aside><p><a href=/w>Winter timetable</a>, published 1 January 2025</p></aside>",
+        "<aside><h2>Related</h2><p>Published 1 January 2025</p></aside>",
+        "<aside><a href=/w><p>Published 1 January 2025</p></a></aside>",
+        "<aside><p>By <a href=/w>Rita Related about the winter timetable of the harbour</a></p><p>Updated 1 January 2025</p></aside>",
+        "<aside><p>The winter timetable of the ferry to the islands</p><p>Updated 1 January 2025</p><p>The summer \
+         timetable of the ferry to the islands</p><p>Updated 2 January 2025</p></aside>",
+        "<aside><p>The harbour</p><p>Updated 1 January 2025</p></aside>",
+        "<aside class=related><p>Published 1 January 2025</p></aside>",
+        "<nav><aside><p>Published 1 January 2025</p></aside></nav>",
+    ] {
+        assert_eq!(dates(around), (None, None), "{around}");
+    }
+}
+
+#[test]
 fn bylines_near_the_headline() {
     for (language, around, author) in [
         ("en", "<p>By Ada Rossi</p>", Some("Ada Rossi")),
@@ -78,6 +140,10 @@ fn bylines_near_the_headline() {
         ("de", "<p>Von Anna Müller-Lüdenscheidt</p>", Some("Anna Müller-Lüdenscheidt")),
         ("es", "<p>Por Ana García</p>", Some("Ana García")),
         ("fr", "<p>Par Hélène d'Arc</p>", Some("Hélène d'Arc")),
+        // Months elsewhere, names here.
+        ("de", "<p>Von Anna Maja Schmidt</p>", Some("Anna Maja Schmidt")),
+        ("pl", "<p>Autor: Tomasz Lis</p>", Some("Tomasz Lis")),
+        ("pt", "<p>Por Ana Reis | 3 de março de 2026</p>", Some("Ana Reis")),
         // No names.
         ("en", "", None),
         ("en", "<p>By signing up you agree to the Terms of the Harbour</p>", None),

@@ -25,15 +25,18 @@ pub(super) enum Role {
 /// Words before a date, lower case. The last that stands there counts.
 const PUBLISHED: &str = "published|posted|publication date|date published|first published|veröffentlicht|erschienen|erstellt|\
      publiziert|publié|publiée|paru|mis en ligne|pubblicato|pubblicata|publicado|publicada|publicación|\
-     data di pubblicazione|fecha de publicación|gepubliceerd";
+     data di pubblicazione|fecha de publicación|postado|postada|data de publicação|gepubliceerd|geplaatst|\
+     publicatiedatum|opublikowano|opublikowany|opublikowana|data publikacji|data dodania|dodano|utworzono";
 const MODIFIED: &str = "updated|last update|modified|last edited|last changed|last revised|revised|aktualisiert|\
      aktualisierung|stand|letzte änderung|zuletzt geändert|zuletzt bearbeitet|geändert|mis à jour|\
      mise à jour|modifié|modifiée|aggiornato|aggiornata|aggiornamento|ultima modifica|modificato|\
-     actualizado|actualizada|actualización|modificado|atualizado|atualizada|bijgewerkt";
+     actualizado|actualizada|actualización|modificado|atualizado|atualizada|atualização|bijgewerkt|gewijzigd|\
+     laatste wijziging|laatste update|aktualizacja|zaktualizowano|zaktualizowany|aktualizowano|modyfikacja|\
+     zmodyfikowano";
 const OTHER: &str = "copyright|©|(c)|born|died|geboren|since|joined|seit|dal|depuis|desde|until|till|bis|fino|\
      jusqu'au|hasta|from|expires|expire|deadline|due|closing|effective|starts|ends|begins|event|when|\
      release date|reviewed|accessed|retrieved|valid|gültig|founded|established|after|before|entro|\
-     scadenza|recorded|filed|air date|aired|submitted|received|accepted|available|opens|opening|version|release";
+     scadenza|até|nascido|nascida|sinds|tot|vanaf|geldig|od|ważny|ważna|urodzony|urodzona|recorded|filed|air date|aired|submitted|received|accepted|available|opens|opening|version|release";
 /// Bytes before a date in which such words are looked for.
 const MAX_BEFORE: usize = 48;
 
@@ -58,7 +61,7 @@ fn last_word(text: &str, word: &str) -> Option<usize> {
 pub(super) fn is_range(text: &str, written: &Written) -> bool {
     let before = text[..written.start].trim_end();
     let after = text[written.end..].trim_start();
-    let joins = ["–", "—", "-", "to", "until", "bis", "au", "al", "a"];
+    let joins = ["–", "—", "-", "to", "until", "bis", "au", "al", "a", "hasta", "até", "tot", "t/m", "do"];
     let has_digit_before =
         |rest: &str| rest.trim_end().chars().next_back().is_some_and(|c| c.is_ascii_digit() || c == '.');
     let has_digit_after = |rest: &str| rest.trim_start().chars().next().is_some_and(|c| c.is_ascii_digit());
@@ -120,7 +123,7 @@ fn gap<'a>(text: &'a str, a: &Token<'_>, b: &Token<'_>) -> &'a str {
 fn worded(text: &str, tokens: &[Token<'_>]) -> Option<(usize, String)> {
     let month = |token: &Token<'_>| dates::month(&token.text.to_lowercase());
     let is_ending =
-        |token: &Token<'_>| matches!(token.text, "st" | "nd" | "rd" | "th" | "er" | "ST" | "ND" | "RD" | "TH");
+        |token: &Token<'_>| matches!(token.text, "st" | "nd" | "rd" | "th" | "er" | "º" | "ST" | "ND" | "RD" | "TH");
     let is_of = |token: &Token<'_>| matches!(token.text, "de" | "of" | "del" | "DE" | "OF");
     let year = |token: &Token<'_>| number(token, 4..=4).filter(|y| (1990..=2100).contains(y));
     let close = |a: usize, b: usize| {

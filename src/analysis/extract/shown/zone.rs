@@ -1,7 +1,9 @@
 //! The units in which a page says who wrote it and when: around its headline, and after its text.
 
-use super::Input;
+use super::written_dates::{self, Role};
+use super::{Input, bylines};
 use crate::analysis::extract::hints::Landmark;
+use crate::analysis::extract::units::Unit;
 use crate::domain::BlockKind;
 
 /// Units before and after the headline, and around the text's end.
@@ -11,9 +13,15 @@ const AROUND_END: usize = 6;
 /// Characters from which a unit is running text; the first may be the summary above the byline.
 const RUNNING: usize = 130;
 
+/// A box beside the headline that can be the article's own: so many units, characters, and characters in links.
+const BOX_UNITS: usize = 4;
+const BOX_CHARS: usize = 120;
+const BOX_LINK_CHARS: usize = 40;
+
 /// Hint groups (see `hints`) of what is not part of the article: footers, sides, related pages, comments, advertising,
 /// consent, overlays.
 const FOOTER: u32 = 1 << 1;
+const SIDE: u32 = 1 << 3;
 const APART: u32 = 1 << 1 | 1 << 3 | 1 << 4 | 1 << 6 | 1 << 7 | 1 << 8 | 1 << 10;
 
 /// Units, nearest to the headline first.
@@ -23,6 +31,8 @@ pub(super) struct Zone {
     pub(super) headline: usize,
     /// Units after and before the headline.
     pub(super) head: Vec<usize>,
+    /// Units after the headline in a small box beside the text, which count where they say what they are.
+    pub(super) beside: Vec<usize>,
     /// Units around the end of the text.
     pub(super) tail: Vec<usize>,
 }
@@ -41,8 +51,13 @@ impl Zone {
             if running == 2 || is_next_part {
                 break;
             }
-            if !is_running && zone.holds(input, i) {
+            if is_running {
+                continue;
+            }
+            if zone.holds(input, i) {
                 zone.head.push(i);
+            } else if zone.is_in_own_box(input, i) {
+                zone.beside.push(i);
             }
         }
         let before = (headline.saturating_sub(BEFORE)..headline).rev().filter(|i| zone.holds(input, *i));
@@ -73,21 +88,50 @@ impl Zone {
 
     /// Whether an element stands in nothing that is apart from the headline's article.
     fn holds_node(&self, input: &Input<'_>, node: usize) -> bool {
+        self.apart(input, node).next().is_none()
+    }
+
+    /// Whether a unit stands in a small `aside` that can only be the article's: nothing but bylines and lines that speak of
+    /// publication or change, and no link but the author's. A list of other pages names and links them.
+    fn is_in_own_box(&self, input: &Input<'_>, unit: usize) -> bool {
+        let Input { dom, hints, units, .. } = *input;
+        let mut apart = self.apart(input, units[unit].node);
+        let Some(aside) = apart.next().filter(|_| apart.next().is_none()) else { return false };
+        if hints.landmark(aside) != Some(Landmark::Aside) || hints.groups(aside) & APART & !SIDE != 0 {
+            return false;
+        }
+        let end = dom.node(aside).end as usize;
+        let from = units.partition_point(|u| u.first < aside);
+        let inside = || units[from..].iter().take_while(|u| u.first < end);
+        let is_own = |u: &Unit| {
+            bylines::begins_like_one(&u.text)
+                || u.link_chars == 0
+                    && u.kind != BlockKind::Heading
+                    && matches!(written_dates::role(&u.text), Some(Role::Published | Role::Modified))
+        };
+        inside().count() <= BOX_UNITS
+            && inside().map(|u| u.chars).sum::<usize>() <= BOX_CHARS
+            && inside().map(|u| u.link_chars).sum::<usize>() <= BOX_LINK_CHARS
+            && inside().all(is_own)
+    }
+
+    /// The elements around a node that are apart from the headline's article, innermost first.
+    fn apart<'a>(&self, input: &Input<'a>, node: usize) -> impl Iterator<Item = usize> + use<'a> {
         let Input { dom, hints, .. } = *input;
-        let has_headline = |a: usize| a <= self.headline && self.headline < dom.node(a).end as usize;
-        let path = || std::iter::once(node).chain(dom.ancestors(node));
-        let common = path().find(|a| has_headline(*a)).unwrap_or(0);
+        let headline = self.headline;
+        let has_headline = |a: usize| a <= headline && headline < dom.node(a).end as usize;
+        let common = std::iter::once(node).chain(dom.ancestors(node)).find(|a| has_headline(*a)).unwrap_or(0);
         let in_article = std::iter::once(common)
             .chain(dom.ancestors(common))
             .any(|a| matches!(hints.landmark(a), Some(Landmark::Article | Landmark::Main)));
-        path().take_while(|a| *a != common).all(|a| {
-            let is_apart = match hints.landmark(a) {
+        let groups = if in_article { APART & !FOOTER } else { APART };
+        std::iter::once(node).chain(dom.ancestors(node)).take_while(move |a| *a != common).filter(move |a| {
+            let is_apart = match hints.landmark(*a) {
                 Some(Landmark::Navigation | Landmark::Aside | Landmark::Dialog) => true,
                 Some(Landmark::Header | Landmark::Footer) => !in_article,
                 _ => false,
             };
-            let apart = if in_article { APART & !FOOTER } else { APART };
-            !is_apart && hints.groups(a) & apart == 0
+            is_apart || hints.groups(*a) & groups != 0
         })
     }
 }
