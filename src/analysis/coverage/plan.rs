@@ -147,22 +147,22 @@ fn is_known(name: &str, title: &str, passages: &[Passage], language: &str) -> bo
     let weight = |w: &str| words.background.weight(w);
     let most = wanted.iter().map(|w| weight(w)).fold(0.0, f64::max);
     let mut times: BTreeMap<&str, usize> = wanted.iter().map(|w| (w.as_str(), 0)).collect();
-    let texts = [title].into_iter().chain(
-        passages.iter().flat_map(|p| [p.text.as_str()].into_iter().chain(p.heading_path.iter().map(String::as_str))),
-    );
-    for text in texts {
-        for (word, n) in &mut times {
-            // Scripts without capitals are mostly written without spaces: any place will do.
-            if !word.chars().any(has_case) {
-                *n += text.matches(word).count();
-            }
-        }
-        for token in words.analyzer.tokens(text) {
-            for (word, n) in &mut times {
-                if word.chars().any(has_case) && (*word == token.stem || is_variant(word, &token.stem)) {
-                    *n += 1;
-                }
-            }
+    // Many passages stand below one heading, which is read once and counts for each of them.
+    let mut headings: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let texts =
+        [(title, false)].into_iter().chain(passages.iter().flat_map(|p| {
+            [(p.text.as_str(), false)].into_iter().chain(p.heading_path.iter().map(|h| (h.as_str(), true)))
+        }));
+    for (text, is_heading) in texts {
+        let read;
+        let found = if is_heading {
+            headings.entry(text).or_insert_with(|| count(&wanted, text, &words))
+        } else {
+            read = count(&wanted, text, &words);
+            &read
+        };
+        for (n, found) in times.values_mut().zip(found) {
+            *n += found;
         }
         if times.values().all(|n| *n > 0) {
             return true;
@@ -174,6 +174,20 @@ fn is_known(name: &str, title: &str, passages: &[Passage], language: &str) -> bo
     // Where several are equally rare, one of them may be missing if another is what the page keeps speaking of.
     let has_rarest = rarest.clone().all(|n| n > 0) || rarest.any(|n| n >= OFTEN);
     has_rarest && found >= all * KNOWN_SHARE
+}
+
+/// How often each word stands in a text, in any of its forms.
+fn count(wanted: &BTreeSet<String>, text: &str, words: &Words) -> Vec<usize> {
+    let tokens = words.analyzer.tokens(text);
+    let times = |word: &str| {
+        if word.chars().any(has_case) {
+            tokens.iter().filter(|t| word == t.stem || is_variant(word, &t.stem)).count()
+        } else {
+            // Scripts without capitals are mostly written without spaces: any place will do.
+            text.matches(word).count()
+        }
+    };
+    wanted.iter().map(|word| times(word)).collect()
 }
 
 fn has_case(c: char) -> bool {
