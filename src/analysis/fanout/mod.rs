@@ -85,7 +85,8 @@ pub struct FanOut {
 /// Makes the fan-out: [`Mode::queries`] queries and the user's own in addition.
 pub fn generate(input: &FanoutInput) -> FanOut {
     let (language, mut notes) = choose_language(input.language);
-    let slots = Slots::new(&input.entity.name, language);
+    let forms = if input.entity.kind == EntityKind::Documentation { Slots::of_document } else { Slots::new };
+    let slots = forms(&input.entity.name, language);
     let mut queries = foreign::own_queries(input.own_queries, input.imported_queries, language);
     if !slots.entity.is_empty() {
         add_generated(&mut queries, input, &slots, language);

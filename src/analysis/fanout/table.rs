@@ -171,6 +171,10 @@ pub(super) struct Language {
     /// Lower-case prepositions that a query does not repeat behind a name that holds them.
     #[serde(default)]
     pub joints: Vec<String>,
+    /// Lower-case beginnings ("documentation for ") and endings (" docs") of a name that are left out of it where the
+    /// entity is a documentation.
+    #[serde(default)]
+    pub documents: Vec<String>,
     /// Comparisons of `{entity}` with a `{competitor}` that the user names; for things of any kind.
     pub versus: Vec<String>,
     /// When a name is an action.

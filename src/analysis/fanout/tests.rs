@@ -261,6 +261,9 @@ fn names_are_put_into_slots_with_care() {
     assert_eq!(Slots::new("bike tire change", en).action, None);
     assert_eq!(Slots::new("How to change a tire", en).entity, "change a tire");
     assert_eq!(Slots::new("How to Be Idle", en).entity, "How to Be Idle");
+    assert_eq!(Slots::of_document("Plumora documentation", en).entity, "Plumora");
+    assert_eq!(Slots::of_document("Documentation for Plumora", en).entity, "Plumora");
+    assert_eq!(Slots::of_document("Documentation", en).entity, "Documentation");
     let long = "word ".repeat(500);
     assert!(Slots::new(&long, en).entity.chars().count() <= 120);
     let de = table::language("de").expect("german");

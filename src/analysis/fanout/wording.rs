@@ -27,6 +27,22 @@ impl Slots {
             .then(|| if language.action.keep_capital { entity.clone() } else { lower_first(&entity) });
         Self { entity, subject, action }
     }
+
+    /// The forms of the name of a documentation: what it documents.
+    pub(super) fn of_document(name: &str, language: &Language) -> Self {
+        let lower = name.to_lowercase();
+        let ends = |part: &&String| part.starts_with([' ', '-']);
+        let end = language
+            .documents
+            .iter()
+            .filter(ends)
+            .find_map(|part| name.get(..lower.strip_suffix(part.as_str())?.len()));
+        let start = language
+            .documents
+            .iter()
+            .find_map(|part| lower.starts_with(part.as_str()).then(|| name.get(part.len()..))?);
+        Self::new(end.or(start).filter(|rest| !rest.trim().is_empty()).unwrap_or(name), language)
+    }
 }
 
 /// Removes remarks in brackets and closing punctuation, folds white space, limits the length.
