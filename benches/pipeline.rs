@@ -50,7 +50,7 @@ fn stages(criterion: &mut Criterion) {
         println!("no embedding model: embed, cover and whole are skipped");
         return;
     };
-    let texts: Vec<String> = queries.iter().map(|q| q.text.clone()).collect();
+    let texts = coverage::query_texts(&queries, &entity.name, "en");
     let embed = |role, texts: &[String]| embedder.embed(role, texts, &|_| true).expect("vectors");
     group.bench_function("embed", |b| {
         b.iter(|| (embed(TextRole::Query, &texts), embed(TextRole::Passage, plan.texts())));

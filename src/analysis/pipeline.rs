@@ -20,7 +20,7 @@ use crate::domain::{
 
 /// Version of everything that decides a number: extraction, fan-out, decision and score together.
 /// Rises whenever the same page may get another result.
-pub const METHOD_VERSION: &str = "2026.11.3";
+pub const METHOD_VERSION: &str = "2026.11.4";
 
 /// The pipeline with the tools that it needs. Cheap to clone.
 #[derive(Clone)]
@@ -275,7 +275,7 @@ fn conclude(
         of_queries: fan_out.queries.iter().map(fanout::answer).collect(),
         of_kind: fanout::answers_of_kind(entity.kind, &page.language),
     };
-    let query_texts: Vec<String> = fan_out.queries.iter().map(|q| q.text.clone()).collect();
+    let query_texts = coverage::query_texts(&fan_out.queries, &entity.name, &fan_out.language);
     let vectors = embedder.map(|e| embed(e, &query_texts, plan.texts(), journal)).transpose()?;
 
     enter(journal, Stage::Coverage)?;

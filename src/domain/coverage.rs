@@ -141,19 +141,58 @@ pub struct Coverage {
     pub passage: Option<u32>,
     /// Index, inside the passage, of the sentence that the evidence was chosen for; its neighbours are context.
     pub sentence: Option<u32>,
-    /// A second place of the page that is nearly as good.
-    #[serde(default)]
-    pub also: Option<Excerpt>,
+    /// Further places of the page that are nearly as good, at most two.
+    #[serde(default, deserialize_with = "one_or_many")]
+    pub also: Vec<Excerpt>,
     /// Whether an answer of the expected shape stands near the evidence; `None` = any shape will do.
     pub shape_found: Option<bool>,
 }
 
 impl Coverage {
-    /// Everything that is quoted, in one line: the evidence, then the second place after an ellipsis.
+    /// Everything that is quoted, in one line: the evidence, then each further place after an ellipsis.
     pub fn quoted(&self) -> String {
-        match &self.also {
-            Some(also) => format!("{} … {}", self.evidence, also.text),
-            None => self.evidence.clone(),
+        let mut text = self.evidence.clone();
+        for also in &self.also {
+            text.push_str(" … ");
+            text.push_str(&also.text);
+        }
+        text
+    }
+}
+
+/// Reports that were stored when there was one further place at most hold it, or null, instead of a list.
+fn one_or_many<'de, D: serde::Deserializer<'de>>(input: D) -> Result<Vec<Excerpt>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Either {
+        Many(Vec<Excerpt>),
+        One(Option<Excerpt>),
+    }
+    Ok(match Either::deserialize(input)? {
+        Either::Many(places) => places,
+        Either::One(place) => place.into_iter().collect(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn further_places_are_read_as_they_were_and_are_stored() {
+        let stored = serde_json::to_value(Coverage::default()).expect("JSON");
+        let place = serde_json::json!({ "text": "Two years.", "passage": 4, "sentence": 1 });
+        for (also, places) in [
+            (serde_json::json!(null), 0),
+            (place.clone(), 1),
+            (serde_json::json!([]), 0),
+            (serde_json::json!([place, place]), 2),
+        ] {
+            let mut stored = stored.clone();
+            stored["also"] = also;
+            let coverage: Coverage = serde_json::from_value(stored).expect("a decision");
+            assert_eq!(coverage.also.len(), places);
+            assert!(coverage.also.iter().all(|e| e.passage == 4));
         }
     }
 }

@@ -20,11 +20,11 @@ pub fn passage_use<'a>(coverages: impl IntoIterator<Item = &'a Coverage>, passag
         if let Some(best) = coverage.passage.and_then(|p| uses.get_mut(p as usize)) {
             best.best_for.push(query);
         }
-        if let Some(also) = &coverage.also
-            && coverage.passage != Some(also.passage)
-            && let Some(second) = uses.get_mut(also.passage as usize)
-        {
-            second.supports.push(query);
+        for also in coverage.also.iter().filter(|also| coverage.passage != Some(also.passage)) {
+            // Two places may lie in one passage.
+            if let Some(one) = uses.get_mut(also.passage as usize).filter(|one| one.supports.last() != Some(&query)) {
+                one.supports.push(query);
+            }
         }
     }
     for one in &mut uses {
@@ -58,7 +58,7 @@ mod tests {
         let mut coverages: Vec<Coverage> = (0..7).map(|_| covered(1)).collect();
         coverages.push(covered(2));
         coverages.push(Coverage { passage: Some(3), ..Coverage::default() });
-        coverages[0].also = Some(Excerpt { passage: 4, ..Excerpt::default() });
+        coverages[0].also = vec![Excerpt { passage: 4, ..Excerpt::default() }; 2];
         let uses = passage_use(&coverages, &passages);
         let roles: Vec<PassageRole> = uses.iter().map(|u| u.role).collect();
         use PassageRole::{Overloaded, Serving, Unused};

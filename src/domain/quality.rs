@@ -28,7 +28,7 @@ pub struct Quality {
     /// Agreement of covered, partly and gap with the judges, linear-weighted Cohen's kappa; 0 is chance, 1 is full.
     #[serde(default)]
     pub kappa: Option<f64>,
-    /// Share of the covered answers whose quotes (up to two places, about 80 words together) and the judges' sentence
+    /// Share of the covered answers whose quotes (up to three places, about 105 words together) and the judges' sentence
     /// have in common half of the words of the shorter one.
     #[serde(default)]
     pub evidence: Option<f64>,

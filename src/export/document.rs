@@ -76,8 +76,8 @@ struct QueryDetail<'a> {
     probability: f64,
     verdict: Verdict,
     evidence: &'a str,
-    /// A second place that is nearly as good.
-    also: Option<&'a Excerpt>,
+    /// Further places that are nearly as good.
+    also: &'a [Excerpt],
     passage: Option<u32>,
     heading_path: &'a [String],
     facet: &'a str,
@@ -179,7 +179,7 @@ fn query_detail<'a>(result: &'a QueryResult, passages: &'a [Passage]) -> QueryDe
         probability: coverage.probability,
         verdict: coverage.verdict,
         evidence: &coverage.evidence,
-        also: coverage.also.as_ref(),
+        also: &coverage.also,
         passage: coverage.passage,
         heading_path: passage.map_or(&[], |p| p.heading_path.as_slice()),
         facet: &query.facet,

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::analysis::fanout;
 use crate::analysis::passages;
-use crate::analysis::tools::{EmbedError, Embedder, TextRole};
+use crate::analysis::tools::{EmbedError, Embedder, TextRole, Vectors};
 use crate::domain::{
     AnswerShape, Entity, EntityKind, Intent, Passage, Query, QuerySource, QueryType, Routing, Verdict,
 };
@@ -15,6 +15,7 @@ use super::evidence::SentenceFeatures;
 use super::features::Features;
 use super::from_text::blocks_from_text;
 use super::plan::plan;
+use super::query_type::query_texts;
 use super::shapes;
 
 /// Input of `cover`, one JSON line.
@@ -52,7 +53,7 @@ pub struct CoverResult {
     pub probability: f64,
     /// The probability in words.
     pub verdict: Verdict,
-    /// The sentences that carry the decision; those of a second place follow after an ellipsis.
+    /// The sentences that carry the decision; those of further places follow after an ellipsis.
     pub evidence: String,
     /// Index of the passage with the evidence.
     pub passage: Option<u32>,
@@ -114,6 +115,8 @@ pub struct FeatureRow {
     pub probability: f64,
     /// Whether the sketch of an answer was known.
     pub guided: bool,
+    /// Vector of what is left of the query without the words of the entity; empty without model or entity.
+    pub left: Vec<f32>,
 }
 
 /// A sentence of the page.
@@ -132,16 +135,20 @@ pub struct SentenceRow {
 /// # Errors
 /// When the embedder fails.
 pub fn feature_output(line: &CoverLine, embedder: Option<&dyn Embedder>) -> Result<FeatureOutput, EmbedError> {
-    let (passages, measured) = measure_line(line, embedder)?;
+    let Line { passages, measured, query_vectors } = measure_line(line, embedder)?;
+    let n = line.queries.len();
+    let left = |i: usize| query_vectors.as_ref().filter(|v| v.len() == 2 * n).map(|v| v.get(n + i).to_vec());
     let rows = measured
         .iter()
         .zip(&line.queries)
-        .map(|(m, query)| FeatureRow {
+        .enumerate()
+        .map(|(i, (m, query))| FeatureRow {
             query: query.clone(),
             f: m.features.values(),
             candidates: m.candidates.iter().map(|c| (c.index, c.features.values().to_vec())).collect(),
             probability: m.coverage.probability,
             guided: m.guided,
+            left: left(i).unwrap_or_default(),
         })
         .collect();
     let mut index = 0;
@@ -167,13 +174,17 @@ pub fn feature_output(line: &CoverLine, embedder: Option<&dyn Embedder>) -> Resu
 /// # Errors
 /// When the embedder fails.
 pub fn explain(line: &CoverLine, embedder: Option<&dyn Embedder>) -> Result<Vec<Measured>, EmbedError> {
-    Ok(measure_line(line, embedder)?.1)
+    Ok(measure_line(line, embedder)?.measured)
 }
 
-fn measure_line(
-    line: &CoverLine,
-    embedder: Option<&dyn Embedder>,
-) -> Result<(Vec<Passage>, Vec<Measured>), EmbedError> {
+/// One line, measured.
+struct Line {
+    passages: Vec<Passage>,
+    measured: Vec<Measured>,
+    query_vectors: Option<Vectors>,
+}
+
+fn measure_line(line: &CoverLine, embedder: Option<&dyn Embedder>) -> Result<Line, EmbedError> {
     let language = line.language.split(['-', '_']).next().unwrap_or("").to_ascii_lowercase();
     let entity = Entity {
         name: line.entity.clone().unwrap_or_default(),
@@ -196,7 +207,7 @@ fn measure_line(
     }
     let (query_vectors, text_vectors) = match embedder {
         Some(e) => (
-            Some(e.embed(TextRole::Query, &line.queries, &|_| true)?),
+            Some(e.embed(TextRole::Query, &query_texts(&queries, &entity.name, &language), &|_| true)?),
             Some(e.embed(TextRole::Passage, plan.texts(), &|_| true)?),
         ),
         None => (None, None),
@@ -212,7 +223,7 @@ fn measure_line(
         language: &language,
         query_language: &language,
     });
-    Ok((passages, measured))
+    Ok(Line { passages, measured, query_vectors })
 }
 
 /// A query that is known by its words alone.

@@ -13,6 +13,7 @@ use super::lexical::PageWords;
 use super::matching::presence;
 use super::parameters::Parameters;
 use super::plan::{Plan, window_text};
+use super::query_type;
 use super::query_words::Words;
 use super::shapes;
 
@@ -21,7 +22,7 @@ use super::shapes;
 pub struct DecideInput<'a> {
     /// The queries.
     pub queries: &'a [Query],
-    /// One vector per query, embedded with [`crate::analysis::tools::TextRole::Query`].
+    /// One vector per text of [`super::query_texts`], embedded with [`crate::analysis::tools::TextRole::Query`].
     pub query_vectors: Option<&'a Vectors>,
     /// How answers sound, where that is known; [`Answers::default`] where it is not.
     pub answers: &'a Answers<'a>,
@@ -70,9 +71,24 @@ pub fn measure(input: &DecideInput) -> Vec<Measured> {
         .enumerate()
         .map(|(i, query)| {
             let answer = input.answers.get(i);
-            page.query(input, query, answer, vectors.and_then(|(q, t)| (i < q.len()).then(|| (q.get(i), t))))
+            let vectors = vectors.filter(|(q, _)| i < q.len()).map(|(q, windows)| QueryVectors {
+                query: q.get(i),
+                // The second half, in the same order.
+                left: (q.len() == 2 * input.queries.len()).then(|| q.get(input.queries.len() + i)),
+                windows,
+            });
+            page.query(input, query, answer, vectors)
         })
         .collect()
+}
+
+/// The vectors that one query needs.
+#[derive(Clone, Copy)]
+struct QueryVectors<'a> {
+    query: &'a [f32],
+    /// Of what is left without the words of the entity.
+    left: Option<&'a [f32]>,
+    windows: &'a Vectors,
 }
 
 /// What is computed once per page.
@@ -148,7 +164,7 @@ impl<'a> Page<'a> {
         input: &DecideInput,
         query: &Query,
         answer: Option<&str>,
-        vectors: Option<(&[f32], &Vectors)>,
+        vectors: Option<QueryVectors>,
     ) -> Measured {
         let query_tools;
         let tools = if self.same_language {
@@ -165,12 +181,13 @@ impl<'a> Page<'a> {
         let eligible: Vec<bool> = input.plan.windows().iter().map(|w| self.page.can_answer(w, &ids)).collect();
         let scores = WindowScores::new(
             &eligible,
-            vectors.map(|(q, _)| q),
-            vectors.map(|(_, t)| t),
+            vectors.map(|v| v.query),
+            vectors.map(|v| v.windows),
             lexical.then_some((&self.page, resolved.as_slice())),
         );
-        let base = vectors.and_then(|(q, t)| {
-            (t.len() > input.plan.windows().len()).then(|| cosine(q, t.get(input.plan.windows().len())))
+        let base = vectors.and_then(|v| {
+            let n = input.plan.windows().len();
+            (v.windows.len() > n).then(|| cosine(v.query, v.windows.get(n)))
         });
         // The tables know better than the words what form an answer has.
         let asked = match query.expected_shape {
@@ -212,9 +229,13 @@ impl<'a> Page<'a> {
             (true, false) => &parameters.semantic,
             (false, _) => &parameters.lexical,
         };
+        let types = if answer.is_some() {
+            query_type::certain(query.query_type)
+        } else {
+            parameters.query_types.shares(vectors.and_then(|v| v.left))
+        };
         let nothing = input.plan.windows().is_empty();
-        let probability =
-            if nothing { 0.0 } else { model.probability(&features, input.language, query.query_type.code()) };
+        let probability = if nothing { 0.0 } else { model.probability(&features, input.language, &types) };
         let search = Search {
             scores: &scores,
             plan: input.plan,
@@ -240,7 +261,7 @@ impl<'a> Page<'a> {
             evidence: chosen.as_ref().map(|c| c.first.text.clone()).unwrap_or_default(),
             passage: chosen.as_ref().map(|c| c.first.passage),
             sentence: chosen.as_ref().map(|c| c.first.sentence),
-            also: chosen.and_then(|c| c.second),
+            also: chosen.map(|c| c.others).unwrap_or_default(),
             shape_found,
         };
         Measured { coverage, features, guided: answer.is_some(), candidates }

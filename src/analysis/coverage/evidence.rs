@@ -1,4 +1,4 @@
-//! Which sentences carry the decision: one excerpt, and a second one where the page answers in two places.
+//! Which sentences carry the decision: one excerpt, and up to two more where the page answers in several places.
 
 use super::features::WindowScores;
 use super::lexical::PageWords;
@@ -11,9 +11,12 @@ use crate::domain::{Excerpt, Passage};
 /// An excerpt grows over its neighbours to at most so many words: what answer engines quote in one piece, and
 /// the longest piece that the score calls quotable.
 const EXCERPT_WORDS: usize = 60;
-/// A second excerpt is shown when its best sentence is worth at most so much less than the first one's: at least
+/// A further excerpt is shown when its best sentence is worth at most so much less than the first one's: at least
 /// a seventh as likely, worth being a log-odds.
-const SECOND_WITHIN: f64 = 2.0;
+const FURTHER_WITHIN: f64 = 2.0;
+/// Places that are shown at most. Judges name one of several sentences that answer; in the cross-validation theirs is
+/// in one place of sixty words for .58 of the answers, in two for .70, in three for .78 (English).
+const PLACES: usize = 3;
 
 macro_rules! sentence_features {
     ($($(#[$meta:meta])* $name:ident),+ $(,)?) => {
@@ -72,7 +75,7 @@ pub struct Candidate {
 /// What was chosen.
 pub(super) struct Chosen {
     pub first: Excerpt,
-    pub second: Option<Excerpt>,
+    pub others: Vec<Excerpt>,
 }
 
 /// Everything that choosing needs.
@@ -137,29 +140,28 @@ impl Search<'_> {
             .map(|c| weights.sum(SentenceFeatures::NAMES.iter().copied().zip(c.features.values())))
             .collect();
         let best = strongest(&worth, |_| true)?;
-        let taken = self.grow(candidates, &worth, best, None);
-        let second = strongest(&worth, |i| !(taken.0..=taken.1).contains(&i))
-            .filter(|&i| worth[best] - worth[i] <= SECOND_WITHIN)
-            .map(|i| self.excerpt(candidates, self.grow(candidates, &worth, i, Some(taken)), i));
-        Some(Chosen { first: self.excerpt(candidates, taken, best), second })
+        let mut taken = vec![self.grow(candidates, &worth, best, &[])];
+        let first = self.excerpt(candidates, taken[0], best);
+        let mut others = Vec::new();
+        while taken.len() < PLACES {
+            let next = strongest(&worth, |i| is_free(i, &taken)).filter(|&i| worth[best] - worth[i] <= FURTHER_WITHIN);
+            let Some(next) = next else { break };
+            let run = self.grow(candidates, &worth, next, &taken);
+            others.push(self.excerpt(candidates, run, next));
+            taken.push(run);
+        }
+        Some(Chosen { first, others })
     }
 
     /// The run of adjacent sentences around `start` that takes in the stronger neighbour while there is room.
-    fn grow(
-        &self,
-        candidates: &[Candidate],
-        worth: &[f64],
-        start: usize,
-        taken: Option<(usize, usize)>,
-    ) -> (usize, usize) {
+    fn grow(&self, candidates: &[Candidate], worth: &[f64], start: usize, taken: &[(usize, usize)]) -> (usize, usize) {
         let length = |i: usize| self.page.sentences[candidates[i].index].length;
         let next_to = |a: usize, b: usize| {
             candidates[a].index + 1 == candidates[b].index && candidates[a].passage == candidates[b].passage
         };
-        let free = |i: usize| taken.is_none_or(|(first, last)| i < first || i > last);
         let (mut first, mut last, mut words) = (start, start, length(start));
         loop {
-            let fits = |i: usize| free(i) && words + length(i) <= EXCERPT_WORDS;
+            let fits = |i: usize| is_free(i, taken) && words + length(i) <= EXCERPT_WORDS;
             let before = first.checked_sub(1).filter(|&i| next_to(i, first) && fits(i));
             let after = Some(last + 1).filter(|&i| i < candidates.len() && next_to(last, i) && fits(i));
             match (before, after) {
@@ -191,6 +193,11 @@ impl Search<'_> {
         }
         Excerpt { text, passage: candidates[key].passage, sentence: candidates[key].sentence }
     }
+}
+
+/// Whether no run holds it.
+fn is_free(i: usize, taken: &[(usize, usize)]) -> bool {
+    taken.iter().all(|(first, last)| i < *first || i > *last)
 }
 
 /// The index of the greatest value among those that `open` admits; the first of equals.

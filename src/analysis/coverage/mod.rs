@@ -18,6 +18,7 @@ mod matching;
 mod parameters;
 mod plan;
 mod quality;
+mod query_type;
 mod query_words;
 mod roles;
 mod shapes;
@@ -41,6 +42,7 @@ pub use labelled::{
 pub use parameters::{Logistic, Parameters};
 pub use plan::{Layout, Plan, Window, plan, plan_with};
 pub use quality::Quality;
+pub use query_type::query_texts;
 pub use shapes::{expected as expected_shape, found as shape_found};
 
 /// Version of the method: the name in the parameter file. Travels in every result.

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::features::Features;
 use super::quality::Quality;
+use super::query_type::QueryTypes;
 
 /// One logistic model: intercept plus weighted features.
 #[derive(Debug, Default, Deserialize)]
@@ -20,7 +21,8 @@ pub struct Logistic {
     /// question in some languages. Others get nothing.
     #[serde(default)]
     pub languages: BTreeMap<String, f64>,
-    /// Added for queries of a type (code): pages answer some more often than others, whatever the words.
+    /// Added for queries of a type (code), in shares where the type is only probable: pages answer some more often than
+    /// others, whatever the words.
     #[serde(default)]
     pub types: BTreeMap<String, f64>,
 }
@@ -50,6 +52,8 @@ pub struct Parameters {
     pub semantic: Logistic,
     /// With words alone: no embedding model.
     pub lexical: Logistic,
+    /// The type of a query that nobody labelled.
+    pub query_types: QueryTypes,
     /// Log-odds of a sentence to be the evidence, by the names of [`super::SentenceFeatures`].
     pub evidence: Logistic,
 }
@@ -65,11 +69,11 @@ impl Parameters {
 }
 
 impl Logistic {
-    /// The probability for these features of a query of this type on a page of this language.
-    pub fn probability(&self, features: &Features, language: &str, query_type: &str) -> f64 {
+    /// The probability for these features of a query of these types (code and share) on a page of this language.
+    pub fn probability(&self, features: &Features, language: &str, types: &[(&str, f64)]) -> f64 {
         let sum = self.sum(Features::NAMES.iter().copied().zip(features.values()))
             + self.languages.get(language).copied().unwrap_or(0.0)
-            + self.types.get(query_type).copied().unwrap_or(0.0);
+            + types.iter().map(|(code, share)| self.types.get(*code).copied().unwrap_or(0.0) * share).sum::<f64>();
         1.0 / (1.0 + (-sum).exp())
     }
 
@@ -104,6 +108,7 @@ mod tests {
                 assert!(Features::NAMES.contains(&feature.as_str()), "{name}: {feature}");
             }
         }
+        assert_eq!(p.query_types.dimensions(), Some(384), "one weight for each dimension of the model, for every type");
         assert!(!p.evidence.weights.is_empty());
         assert!(p.evidence.weights.keys().all(|k| SentenceFeatures::NAMES.contains(&k.as_str())));
     }
@@ -132,7 +137,7 @@ mod tests {
             ..base.clone()
         };
         for model in [&p.guided, &p.hybrid, &p.semantic, &p.lexical] {
-            assert!(model.probability(&more, "en", "") > model.probability(&base, "en", ""));
+            assert!(model.probability(&more, "en", &[]) > model.probability(&base, "en", &[]));
         }
     }
 }

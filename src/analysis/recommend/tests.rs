@@ -26,7 +26,7 @@ fn query(facet: &str, shape: AnswerShape, probability: f64, passage: u32) -> Que
             evidence: "The Aurora kettle holds one litre of water.".to_owned(),
             passage: Some(passage),
             sentence: Some(0),
-            also: None,
+            also: Vec::new(),
             shape_found: (shape != AnswerShape::Any).then_some(probability >= 0.5),
         },
     }
@@ -231,7 +231,7 @@ fn unused_passages_are_counted_with_their_sections() {
 #[test]
 fn a_passage_with_a_second_excerpt_is_used_and_a_short_one_counts() {
     let mut queries = [query("a", AnswerShape::Any, 0.9, 0)];
-    queries[0].coverage.also = Some(crate::domain::Excerpt { passage: 1, ..Default::default() });
+    queries[0].coverage.also = vec![crate::domain::Excerpt { passage: 1, ..Default::default() }];
     let mut passages = page(4);
     passages[2].words = 5;
     let list = run(&queries, &passages, &[]);

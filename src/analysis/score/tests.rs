@@ -29,7 +29,7 @@ fn query(query_type: QueryType, probability: f64, shape_found: Option<bool>, pas
             evidence: "The Aurora kettle costs 49 euros in every shop.".to_owned(),
             passage: Some(passage),
             sentence: Some(0),
-            also: None,
+            also: Vec::new(),
             shape_found,
         },
     }

@@ -102,7 +102,7 @@ pub(super) const METHODOLOGY: Methodology = Methodology {
                    AUC: how often an answered question gets a higher likelihood than one that is not (0.5 is a coin). \
                    Balanced accuracy: how often the verdict at 50 % is right, both kinds counted alike. Kappa: agreement \
                    with the judges over the three verdicts (two judges reach about 0.86). Evidence: how often what \
-                   is quoted (up to two places, about 80 words) holds the judges’ sentence. Error: how far the mean likelihood of a page is from the judges, in \
+                   is quoted (up to three places, about 105 words) holds the judges’ sentence. Error: how far the mean likelihood of a page is from the judges, in \
                    points of 100. Calibration: how far a likelihood is from what happens. False: answers seen where \
                    the page is about something else.",
     quality_caption: "Measured quality by data set",

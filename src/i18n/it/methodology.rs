@@ -100,7 +100,7 @@ pub(super) const METHODOLOGY: Methodology = Methodology {
                    quanto spesso una domanda con risposta ha una probabilità più alta di una senza (0,5 è testa o \
                    croce). Accuratezza bilanciata: quanto spesso il verdetto al 50 % è giusto, con i due casi di pari \
                    peso. Kappa: accordo con i giudici sui tre verdetti (due giudici arrivano a circa 0,86). Prova: quanto \
-                   spesso ciò che si cita (fino a due punti, circa 80 parole) contiene la frase scelta dai giudici. Errore: distanza fra la probabilità media di \
+                   spesso ciò che si cita (fino a tre punti, circa 105 parole) contiene la frase scelta dai giudici. Errore: distanza fra la probabilità media di \
                    una pagina e i giudici, in punti su 100. Calibrazione: distanza fra una probabilità e ciò che accade. \
                    Falsi: risposte viste dove la pagina parla d’altro.",
     quality_caption: "Qualità misurata per insieme di dati",

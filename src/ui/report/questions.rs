@@ -2,7 +2,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::Reading;
-use crate::domain::{AnswerShape, QueryResult, Verdict};
+use crate::domain::{AnswerShape, Excerpt, QueryResult, Verdict};
 use crate::i18n::format;
 use crate::ui::parts::{quote, verdict_icon};
 use crate::ui::words::lang_attribute;
@@ -133,9 +133,9 @@ fn evidence(r: &Reading, result: &QueryResult) -> AnyView {
         return view! { <p class="evidence-lead">{m.report.nothing_near}</p> }.into_any();
     }
     let lead = if coverage.verdict == Verdict::Gap { m.report.nearest } else { m.report.quote };
-    let second = coverage.also.as_ref().filter(|_| coverage.verdict != Verdict::Gap).map(|also| {
+    let also: &[Excerpt] = if coverage.verdict == Verdict::Gap { &[] } else { &coverage.also };
+    let others = also.iter().map(|also| {
         view! {
-            <p class="evidence-lead">{m.report.also}</p>
             {quote(&also.text, &r.report.page.language)}
             {place(r, also.passage)}
         }
@@ -145,7 +145,8 @@ fn evidence(r: &Reading, result: &QueryResult) -> AnyView {
             <p class="evidence-lead">{lead}</p>
             {quote(&coverage.evidence, &r.report.page.language)}
             {coverage.passage.map(|i| place(r, i))}
-            {second}
+            {(!also.is_empty()).then(|| view! { <p class="evidence-lead">{m.report.also}</p> })}
+            {others.collect_view()}
         </div>
     }
     .into_any()
