@@ -8,8 +8,8 @@
 Reads the features that `cover --features` prints, so nothing is computed twice in two languages.
 
 hybrid    judged fan-out queries (2 answered = 1, 1 partly = .4, 0 not = 0), and the same asked of another
-          page of the same language as further negatives, and of the opening of the page, which answers what it holds the
-          judges' sentence for. The type of a query counts as far as it is known (`query_types`). Reported:
+          page of the same language as further negatives, and of the opening of the page, alone and with the
+          whole of another page after it: both answer what the opening holds the judges' sentence for. The type of a query counts as far as it is known (`query_types`). Reported:
           cross-validation by page, never on the page scored.
 query_types  which type a query has, from the vector of what is left of it without the words of the entity: one
           logistic regression for each type, on the published and further judged queries. For the reported figures
@@ -60,6 +60,8 @@ WRONG_PAGE_WEIGHT = 0.1
 GUIDED_WRONG_PAGE_WEIGHT = 0.3
 OFF_TOPIC_WEIGHT = 1.0
 OPENING_WEIGHT = 0.1
+MIX_WEIGHT = 0.1  # of openings with another page after them; .3 takes complete pages below .7
+HYBRID_MIX_WEIGHT = 0.03
 HYBRID_OPENING_WEIGHT = 0.03  # more costs kappa on the short pages of judged-multi
 OPENINGS = (100, 300)
 
@@ -255,11 +257,18 @@ for _, p in judged:
             key = f"opening {words} {p['id']}"
             openings[key] = (p, fold(opening(p["text"], words)))
             lines.append({**line(p, p, key), "text": opening(p["text"], words)})
+mixes = {}
 for group in groups.values():
     for i, (_, p) in enumerate(group):
         others = [q for _, q in group[i + 1:] + group[:i] if q["language"] == p["language"]]
         if others:
             lines.append(line(p, others[0], "wrong " + p["id"]))
+        for words in OPENINGS:
+            if others and f"opening {words} {p['id']}" in openings:
+                key = f"mix {words} {p['id']}"
+                mixes[key] = openings[f"opening {words} {p['id']}"]
+                after = others[len(others) // 2]["text"]
+                lines.append({**line(p, p, key), "text": opening(p["text"], words) + "\n\n" + after})
 head, got = features(lines)
 names = head["names"]
 index = {n: i for i, n in enumerate(names)}
@@ -297,8 +306,15 @@ every_wrong = [(p["id"], r["f"], q["type"], not r["guided"]) for _, p in judged
                for q, r in zip(p["queries"], got.get("wrong " + p["id"], {"rows": []})["rows"])]
 plain = {p["id"] for _, p in published + groups["more"]}
 tested = sorted({p["id"] for _, p in published})
-every_opening = [(p["id"], q["label"] if q["evidence"] and fold(q["evidence"]) in text else 0, r["f"], q["type"], not r["guided"])
-                 for key, (p, text) in openings.items() for q, r in zip(p["queries"], got[key]["rows"])]
+
+
+def of_openings_and(texts):
+    """Rows of pages of which only the opening is about the queries."""
+    return [(p["id"], q["label"] if q["evidence"] and fold(q["evidence"]) in text else 0, r["f"], q["type"], not r["guided"])
+            for key, (p, text) in texts.items() for q, r in zip(p["queries"], got[key]["rows"])]
+
+
+every_opening, every_mix = of_openings_and(openings), of_openings_and(mixes)
 rows, wrong = [r for r in every if r[1] in plain], [r for r in every_wrong if r[0] in plain]
 file = np.array([r[0] for r in rows])
 page = np.array([r[1] for r in rows])
@@ -311,6 +327,11 @@ share = np.vstack([shares[p["id"]] for _, p in published + groups["more"]])
 assert len(share) == len(rows)
 wrong_share = np.vstack([shares[g] for g in dict.fromkeys(wrong_page)])
 of_opening = [r for r in every_opening if r[0] in plain]
+of_mix = [r for r in every_mix if r[0] in plain]
+mix_page = np.array([r[0] for r in of_mix])
+mix_target = np.array([r[1] / 2 for r in of_mix])
+mix_all = np.array([r[2] for r in of_mix])
+mix_share = np.vstack([shares[p["id"]] for p, _ in mixes.values() if p["id"] in plain])
 opening_page = np.array([r[0] for r in of_opening])
 opening_target = np.array([r[1] / 2 for r in of_opening])
 opening_all = np.array([r[2] for r in of_opening])
@@ -318,30 +339,32 @@ opening_share = np.vstack([shares[p["id"]] for p, _ in openings.values() if p["i
 assert len(wrong_share) == len(wrong) and len(opening_share) == len(of_opening)
 
 
-def fit_judged(use, train, penalty, typed, partly, of_openings):
+def fit_judged(use, train, penalty, typed, partly, of_openings, of_mixes):
     """Fits on the judged rows of `train` pages, and on their queries asked of a wrong page."""
     columns = [index[u] for u in use]
-    k, kw, ko = np.isin(page, train), np.isin(wrong_page, train), np.isin(opening_page, train)
-    x = np.vstack([everything[k][:, columns], wrong_all[kw][:, columns], opening_all[ko][:, columns]])
+    k, kw, ko, km = (np.isin(of, train) for of in (page, wrong_page, opening_page, mix_page))
+    x = np.vstack([everything[k][:, columns], wrong_all[kw][:, columns], opening_all[ko][:, columns], mix_all[km][:, columns]])
     if typed:
-        x = np.column_stack([x, np.vstack([share[k], wrong_share[kw], opening_share[ko]])])
+        x = np.column_stack([x, np.vstack([share[k], wrong_share[kw], opening_share[ko], mix_share[km]])])
     y = np.r_[np.where(target[k] == PARTLY, partly, target[k]), np.zeros(kw.sum()),
-              np.where(opening_target[ko] == PARTLY, partly, opening_target[ko])]
-    w = np.r_[np.ones(k.sum()), np.full(kw.sum(), WRONG_PAGE_WEIGHT), np.full(ko.sum(), of_openings)]
+              np.where(opening_target[ko] == PARTLY, partly, opening_target[ko]),
+              np.where(mix_target[km] == PARTLY, partly, mix_target[km])]
+    w = np.r_[np.ones(k.sum()), np.full(kw.sum(), WRONG_PAGE_WEIGHT), np.full(ko.sum(), of_openings),
+          np.full(km.sum(), of_mixes)]
     return fit(x, y, w, penalty)
 
 
 quality, models, decided = [], {}, {}
 pages = sorted(set(page))
-for name, use, penalty, partly, of_openings in (("hybrid", HYBRID, 30.0, HYBRID_PARTLY, HYBRID_OPENING_WEIGHT),
-                                                ("semantic", SEMANTIC, 30.0, PARTLY, OPENING_WEIGHT),
-                                                ("lexical", LEXICAL, 30.0, PARTLY, OPENING_WEIGHT)):
+for name, use, penalty, partly, of_openings, of_mixes in (("hybrid", HYBRID, 30.0, HYBRID_PARTLY, HYBRID_OPENING_WEIGHT, HYBRID_MIX_WEIGHT),
+                                                ("semantic", SEMANTIC, 30.0, PARTLY, OPENING_WEIGHT, 0.0),
+                                                ("lexical", LEXICAL, 30.0, PARTLY, OPENING_WEIGHT, 0.0)):
     typed = name == "hybrid"
 
     columns = [index[u] for u in use]
     p, pw = np.zeros(len(rows)), np.zeros(len(wrong))
     for g in tested:
-        m = fit_judged(use, [h for h in pages if h != g], penalty, typed, partly, of_openings)
+        m = fit_judged(use, [h for h in pages if h != g], penalty, typed, partly, of_openings, of_mixes)
         x, xw = everything[page == g][:, columns], wrong_all[wrong_page == g][:, columns]
         if typed:
             x, xw = np.column_stack([x, share[page == g]]), np.column_stack([xw, wrong_share[wrong_page == g]])
@@ -351,7 +374,7 @@ for name, use, penalty, partly, of_openings in (("hybrid", HYBRID, 30.0, HYBRID_
         k = file == f
         quality.append({"data": f, "model": name, "split": "cross-validated by page", **judged_quality(p[k], label[k], page[k])})
     print(f"{name}: mean probability on a wrong page {pw[np.isin(wrong_page, tested)].mean():.3f}")
-    m = fit_judged(use, pages, penalty, typed, partly, of_openings)
+    m = fit_judged(use, pages, penalty, typed, partly, of_openings, of_mixes)
     models[name] = {"intercept": round(float(m[0]), 6), "weights": {u: round(float(w), 6) for u, w in zip(use, m[1])}}
     if typed:
         models[name]["types"] = {t: round(float(w), 6) for t, w in zip(TYPES, m[1][len(use):])}
@@ -369,7 +392,9 @@ if groups["asked"]:
     gx = guided_rows([r[3] for r in every], [r[4] for r in every], [r[5] for r in every])
     gw = guided_rows([r[1] for r in every_wrong], [r[2] for r in every_wrong], [r[3] for r in every_wrong])
     go = guided_rows([r[2] for r in every_opening], [r[3] for r in every_opening], [r[4] for r in every_opening])
+    gm = guided_rows([r[2] for r in every_mix], [r[3] for r in every_mix], [r[4] for r in every_mix])
     gop, goy = np.array([r[0] for r in every_opening]), np.array([r[1] / 2 for r in every_opening])
+    gmp, gmy = np.array([r[0] for r in every_mix]), np.array([r[1] / 2 for r in every_mix])
     gl = np.array([r[2] for r in every])
     gy = np.where(gl == 2, 1.0, np.where(gl == 1, PARTLY, 0.0))
     gf, gp, gwp = (np.array(v) for v in ([r[0] for r in every], [r[1] for r in every], [r[0] for r in every_wrong]))
@@ -379,21 +404,25 @@ if groups["asked"]:
     wrong_weight = np.array([weights.get(i, NO_SKETCH_WEIGHT) for i in gwp]) * GUIDED_WRONG_PAGE_WEIGHT
 
     opening_weight = np.array([weights.get(i, NO_SKETCH_WEIGHT) for i in gop]) * OPENING_WEIGHT
+    mix_weight = np.array([weights.get(i, NO_SKETCH_WEIGHT) for i in gmp]) * MIX_WEIGHT
 
     def fit_guided(without):
-        k, kw, ko = gp != without, gwp != without, gop != without
-        return fit(np.vstack([gx[k], gw[kw], go[ko]]), np.r_[gy[k], np.zeros(kw.sum()), goy[ko]],
-                   np.r_[weight[k], wrong_weight[kw], opening_weight[ko]], 5.0)
+        k, kw, ko, km = (of != without for of in (gp, gwp, gop, gmp))
+        return fit(np.vstack([gx[k], gw[kw], go[ko], gm[km]]), np.r_[gy[k], np.zeros(kw.sum()), goy[ko], gmy[km]],
+                   np.r_[weight[k], wrong_weight[kw], opening_weight[ko], mix_weight[km]], 5.0)
 
-    p, pw = np.zeros(len(gp)), np.zeros(len(gwp))
+    p, pw, pm = np.zeros(len(gp)), np.zeros(len(gwp)), np.zeros(len(gmp))
     for g in sorted(own):
         m = fit_guided(g)
-        p[gp == g], pw[gwp == g] = predict(m, gx[gp == g]), predict(m, gw[gwp == g])
+        p[gp == g], pw[gwp == g], pm[gmp == g] = predict(m, gx[gp == g]), predict(m, gw[gwp == g]), predict(m, gm[gmp == g])
     for path in o.asked + o.complete:
         k = gf == path.name
         quality.append({"data": path.name, "model": "guided", "split": "cross-validated by page", **judged_quality(p[k], gl[k], gp[k])})
     of_wrong = [pw[gwp == g].mean() for g in sorted(own & set(gwp))]
     print(f"guided: mean probability on a wrong page {np.mean(of_wrong):.3f}, worst {max(of_wrong):.3f}")
+    real = np.isin(gmp, [p["id"] for _, p in groups["asked"]])
+    print(f"guided: an opening before another page {pm[real].mean():.3f}, answered {gmy[real].mean():.3f}, "
+          f"gaps called covered {(pm[real & (gmy == 0)] >= .5).mean():.3f}")
     for path in o.asked + o.complete:
         print(path.name, {g: round(float(p[gp == g].mean()), 2) for g in sorted(set(gp[gf == path.name]))})
     m = fit_guided(None)
