@@ -50,16 +50,16 @@ fn stages(criterion: &mut Criterion) {
         println!("no embedding model: embed, cover and whole are skipped");
         return;
     };
-    let texts = coverage::query_texts(&queries, &entity.name, "en");
+    let answers = coverage::Answers {
+        of_queries: queries.iter().map(fanout::answer).collect(),
+        of_kind: fanout::answers_of_kind(entity.kind, &page.language),
+    };
+    let texts = coverage::query_texts(&queries, &answers, &entity.name, "en");
     let embed = |role, texts: &[String]| embedder.embed(role, texts, &|_| true).expect("vectors");
     group.bench_function("embed", |b| {
         b.iter(|| (embed(TextRole::Query, &texts), embed(TextRole::Passage, plan.texts())));
     });
     let (query_vectors, text_vectors) = (embed(TextRole::Query, &texts), embed(TextRole::Passage, plan.texts()));
-    let answers = coverage::Answers {
-        of_queries: queries.iter().map(fanout::answer).collect(),
-        of_kind: fanout::answers_of_kind(entity.kind, &page.language),
-    };
     group.bench_function("cover", |b| {
         b.iter(|| {
             coverage::decide(black_box(&coverage::DecideInput {

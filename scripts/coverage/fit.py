@@ -61,7 +61,7 @@ GUIDED_WRONG_PAGE_WEIGHT = 0.3
 OFF_TOPIC_WEIGHT = 1.0
 OPENING_WEIGHT = 0.1
 MIX_WEIGHT = 0.1  # of openings with another page after them; .3 takes complete pages below .7
-HYBRID_MIX_WEIGHT = 0.03
+HYBRID_MIX_WEIGHT = 0.0  # mixtures cost kappa here
 HYBRID_OPENING_WEIGHT = 0.03  # more costs kappa on the short pages of judged-multi
 OPENINGS = (100, 300)
 
@@ -275,10 +275,35 @@ index = {n: i for i, n in enumerate(names)}
 TYPES = sorted({q["type"] for _, p in judged for q in p["queries"]})
 
 
+def parallel(languages):
+    """Vectors of what is left of the same questions in every language, as the tables ask them of an invented entity."""
+    asked = {}
+    for kind in ("product", "software", "service", "organization", "place", "event", "person", "food", "topic"):
+        for l in languages:
+            r = subprocess.run([o.bin, "fanout", "--entity", "Tarnhollow", "--kind", kind, "--language", l], capture_output=True,
+                               text=True, encoding="utf8", check=True)
+            for q in json.loads(r.stdout)["queries"]:
+                asked.setdefault((kind, q["facet"]), {})[l] = q["text"]
+    asked = [texts for _, texts in sorted(asked.items()) if len(texts) == len(languages)]
+    _, rows = features([{"id": l, "language": l, "entity": "Tarnhollow", "text": "", "queries": [a[l] for a in asked]} for l in languages])
+    return {l: np.array([r["left"] for r in rows[l]["rows"]]) for l in languages}
+
+
+# The same question has another vector in each language: vectors are moved by the mean difference from English.
+LANGUAGE_CODES = ["en", "it", "es", "de", "fr"]
+means = {l: v.mean(0) for l, v in parallel(LANGUAGE_CODES).items()}
+away = {l: means[l] - means["en"] for l in LANGUAGE_CODES}
+language_of = {p["id"]: p["language"] for _, p in published + groups["more"]}
+
+
+def left_of(page_id):
+    return np.array([r["left"] for r in got[page_id]["rows"]]) - away.get(language_of[page_id], 0.0)
+
+
 def fit_types(pages_of_train):
     """A model for each type, on the queries of these pages."""
-    rows = [(r["left"], q["type"]) for _, p in published + groups["more"] if p["id"] in pages_of_train
-            for q, r in zip(p["queries"], got[p["id"]]["rows"])]
+    rows = [(v, q["type"]) for _, p in published + groups["more"] if p["id"] in pages_of_train
+            for q, v in zip(p["queries"], left_of(p["id"]))]
     x, kind = np.array([r[0] for r in rows]), np.array([r[1] for r in rows])
     return {t: fit(x, (kind == t).astype(float), np.ones(len(x)), TYPES_PENALTY) for t in TYPES}
 
@@ -294,11 +319,12 @@ shares = {}
 for k in range(TYPES_FOLDS):
     left_out = labelled[k::TYPES_FOLDS]
     of_types = fit_types(set(labelled) - set(left_out))
-    shares |= {g: type_shares(of_types, np.array([r["left"] for r in got[g]["rows"]])) for g in left_out}
+    shares |= {g: type_shares(of_types, left_of(g)) for g in left_out}
 of_types = fit_types(set(labelled))
 right = [TYPES[s.argmax()] == q["type"] for _, p in published for q, s in zip(p["queries"], shares[p["id"]])]
 print(f"query types: {np.mean(right):.2f} of the published queries right")
-query_types = {t: {"intercept": round(float(m[0]), 6), "weights": [round(float(w), 4) for w in m[1]]} for t, m in of_types.items()}
+query_types = {t: {"intercept": round(float(m[0]), 6),
+                   "languages": {l: round(float(-away[l] @ m[1]), 6) for l in LANGUAGE_CODES[1:]}, "weights": [round(float(w), 4) for w in m[1]]} for t, m in of_types.items()}
 
 every = [(f, p["id"], q["label"], r["f"], q["type"], not r["guided"])
          for f, p in judged for q, r in zip(p["queries"], got[p["id"]]["rows"])]

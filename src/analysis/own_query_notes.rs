@@ -28,8 +28,10 @@ mod tests {
         assert!(codes(AnalysisRequest::default()).is_empty());
         let unread = AnalysisRequest { queries_unread: true, ..AnalysisRequest::default() };
         assert_eq!(codes(unread), ["own_queries_unread"]);
-        let nothing_fits = AnalysisRequest { queries_left_out: 7, export_is_empty: true, ..AnalysisRequest::default() };
+        let nothing_fits = AnalysisRequest { queries_left_out: 7, ..AnalysisRequest::default() };
         assert_eq!(of(&nothing_fits)[0].params["count"], "7");
-        assert_eq!(codes(nothing_fits), ["imported_queries_left_out", "imported_queries_missing"]);
+        assert_eq!(codes(nothing_fits), ["imported_queries_left_out"]);
+        let empty = AnalysisRequest { export_is_empty: true, ..AnalysisRequest::default() };
+        assert_eq!(codes(empty), ["imported_queries_missing"]);
     }
 }

@@ -275,7 +275,7 @@ fn conclude(
         of_queries: fan_out.queries.iter().map(fanout::answer).collect(),
         of_kind: fanout::answers_of_kind(entity.kind, &page.language),
     };
-    let query_texts = coverage::query_texts(&fan_out.queries, &entity.name, &fan_out.language);
+    let query_texts = coverage::query_texts(&fan_out.queries, &answers, &entity.name, &fan_out.language);
     let vectors = embedder.map(|e| embed(e, &query_texts, plan.texts(), journal)).transpose()?;
 
     enter(journal, Stage::Coverage)?;

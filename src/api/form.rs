@@ -81,7 +81,7 @@ impl StartForm {
             language: filled(self.language),
             queries_left_out: own.left_out(),
             queries_unread: own.is_unread(),
-            export_is_empty: own.is_empty_export(),
+            export_is_empty: own.is_empty_export() && again.is_empty(),
             queries: own.typed,
             imported_queries: own.imported.into_iter().chain(again).collect(),
             competitors: names,

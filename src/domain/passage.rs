@@ -41,7 +41,7 @@ pub struct PassageUse {
     pub passage: u32,
     /// Indexes of the queries that it is the best passage for and that are covered or partly covered.
     pub best_for: Vec<u32>,
-    /// Indexes of further queries that it adds a second excerpt to.
+    /// Indexes of further queries that it adds a further excerpt to.
     pub supports: Vec<u32>,
     /// What follows from it.
     pub role: PassageRole,

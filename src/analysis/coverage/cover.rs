@@ -115,7 +115,8 @@ pub struct FeatureRow {
     pub probability: f64,
     /// Whether the sketch of an answer was known.
     pub guided: bool,
-    /// Vector of what is left of the query without the words of the entity; empty without model or entity.
+    /// Vector of what is left of the query without the words of the entity; empty where its answer has a sketch, and
+    /// without model or entity.
     pub left: Vec<f32>,
 }
 
@@ -136,19 +137,21 @@ pub struct SentenceRow {
 /// When the embedder fails.
 pub fn feature_output(line: &CoverLine, embedder: Option<&dyn Embedder>) -> Result<FeatureOutput, EmbedError> {
     let Line { passages, measured, query_vectors } = measure_line(line, embedder)?;
-    let n = line.queries.len();
-    let left = |i: usize| query_vectors.as_ref().filter(|v| v.len() == 2 * n).map(|v| v.get(n + i).to_vec());
+    let left: Vec<Vec<f32>> =
+        query_vectors.map(|v| (line.queries.len()..v.len()).map(|i| v.get(i).to_vec()).collect()).unwrap_or_default();
+    let mut left = measured
+        .iter()
+        .scan(left.into_iter(), |left, m| Some(if m.guided { Vec::new() } else { left.next().unwrap_or_default() }));
     let rows = measured
         .iter()
         .zip(&line.queries)
-        .enumerate()
-        .map(|(i, (m, query))| FeatureRow {
+        .map(|(m, query)| FeatureRow {
             query: query.clone(),
             f: m.features.values(),
             candidates: m.candidates.iter().map(|c| (c.index, c.features.values().to_vec())).collect(),
             probability: m.coverage.probability,
             guided: m.guided,
-            left: left(i).unwrap_or_default(),
+            left: left.next().unwrap_or_default(),
         })
         .collect();
     let mut index = 0;
@@ -207,7 +210,7 @@ fn measure_line(line: &CoverLine, embedder: Option<&dyn Embedder>) -> Result<Lin
     }
     let (query_vectors, text_vectors) = match embedder {
         Some(e) => (
-            Some(e.embed(TextRole::Query, &query_texts(&queries, &entity.name, &language), &|_| true)?),
+            Some(e.embed(TextRole::Query, &query_texts(&queries, &answers, &entity.name, &language), &|_| true)?),
             Some(e.embed(TextRole::Passage, plan.texts(), &|_| true)?),
         ),
         None => (None, None),

@@ -1,7 +1,7 @@
 //! The decision for every query: features, probability, verdict, evidence.
 
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::tools::Vectors;
 use crate::domain::{AnswerShape, Coverage, Entity, Passage, Query, Verdict};
@@ -65,6 +65,8 @@ pub fn measure(input: &DecideInput) -> Vec<Measured> {
         _ => None,
     };
     let page = Page::new(input, vectors.is_some());
+    let n = input.queries.len();
+    let left: BTreeMap<usize, usize> = query_type::unlabelled(n, input.answers).zip(n..).collect();
     input
         .queries
         .iter()
@@ -73,8 +75,7 @@ pub fn measure(input: &DecideInput) -> Vec<Measured> {
             let answer = input.answers.get(i);
             let vectors = vectors.filter(|(q, _)| i < q.len()).map(|(q, windows)| QueryVectors {
                 query: q.get(i),
-                // The second half, in the same order.
-                left: (q.len() == 2 * input.queries.len()).then(|| q.get(input.queries.len() + i)),
+                left: left.get(&i).filter(|at| **at < q.len()).map(|at| q.get(*at)),
                 windows,
             });
             page.query(input, query, answer, vectors)
@@ -232,7 +233,7 @@ impl<'a> Page<'a> {
         let types = if answer.is_some() {
             query_type::certain(query.query_type)
         } else {
-            parameters.query_types.shares(vectors.and_then(|v| v.left))
+            parameters.query_types.shares(vectors.and_then(|v| v.left), input.query_language)
         };
         let nothing = input.plan.windows().is_empty();
         let probability = if nothing { 0.0 } else { model.probability(&features, input.language, &types) };

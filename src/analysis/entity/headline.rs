@@ -54,13 +54,18 @@ pub fn parts(raw: &str, site: &Site) -> Vec<String> {
     if kept.is_empty() { all } else { kept }
 }
 
+/// What speech begins and ends with.
+const QUOTES: [char; 9] = ['"', '“', '”', '‘', '’', '\'', '«', '»', '„'];
+
 /// Takes a headline apart.
 pub fn clean(text: &str, site: &Site, lexicon: &Lexicon) -> Headline {
     let mut out = Headline::default();
     // Icons that a font draws have no letters of their own.
     let is_icon = |c: char| ('\u{e000}'..='\u{f8ff}').contains(&c) || "®™©℠¶".contains(c);
     let mut name = without_brackets(text).replace(is_icon, "");
-    let quoted = name.trim_start().starts_with(['"', '“', '‘', '\'', '«', '„']);
+    // "'We saw it fall': ...": the whole of the first part is what somebody said.
+    let mut quoted = name.trim_start().starts_with(QUOTES)
+        && name.split_once(':').is_some_and(|(first, _)| first.trim_end().ends_with(QUOTES));
     // "Acme Inc." ends with an abbreviation.
     out.slogan =
         name.trim_end().ends_with('.') && name.split_whitespace().last().is_some_and(|w| w.chars().count() > 4);
@@ -91,7 +96,7 @@ pub fn clean(text: &str, site: &Site, lexicon: &Lexicon) -> Headline {
         }
         if let Some((first, rest)) = cut_subtitle(&name) {
             // "'We saw it fall': Tarvenna bridge closed": what somebody said is no name.
-            if quoted && is_said(&first, lexicon) && count_words(&rest) >= 3 {
+            if std::mem::take(&mut quoted) && is_said(&first, lexicon) && count_words(&rest) >= 3 {
                 name = rest;
                 continue;
             }

@@ -326,7 +326,9 @@ fn is_technical(page: &Page, site: &Site, wording: &Wording, lexicon: &'static L
     const HOSTS: [&str; 5] = ["github.io", "gitlab.io", "readthedocs.io", "gitbook.io", "docs.rs"];
     wording.code > 0
         || wording.hits(EntityKind::Documentation, lexicon).len() > 3
-        || HOSTS.iter().any(|host| site.host.ends_with(host))
+        || HOSTS
+            .iter()
+            .any(|host| site.host.strip_suffix(host).is_some_and(|rest| rest.is_empty() || rest.ends_with('.')))
         || address_cue(site, EntityKind::Documentation, lexicon).is_some()
         || page.structured_data.iter().take(MAX_NODES).any(|n| is_type(n, &["TechArticle", "APIReference"]))
 }

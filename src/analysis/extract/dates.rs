@@ -17,7 +17,8 @@ const MONTHS: [&[&str]; 12] = [
 ];
 
 /// The same in Portuguese, Dutch and Polish, as far as they differ. These languages write the day first, and some of
-/// these words are names of people (Maja, Lis) or ordinary words (out, sie): they count in dates alone.
+/// these words are names of people (Maja, Lis) or ordinary words of others (out, sie): they count in values that are
+/// a date and nothing else, and in texts of these languages.
 const MORE_MONTHS: [&[&str]; 12] = [
     &["janeiro", "januari", "stycznia", "styczeń", "sty"],
     &["fevereiro", "fev", "februari", "lutego", "luty", "lut"],
@@ -147,7 +148,12 @@ fn numeric(text: &str) -> Option<String> {
     }
 }
 
-/// The number of a month by its name or abbreviation in lower case.
+/// The number of a month by its name or abbreviation in lower case, in English, German, French, Italian and Spanish.
+pub(super) fn month_in_texts(word: &str) -> Option<u32> {
+    (1..).zip(MONTHS).find(|(_, names)| names.contains(&word)).map(|(n, _)| n)
+}
+
+/// The same, in Portuguese, Dutch and Polish too: for dates that stand alone, and texts of those languages.
 pub(super) fn month(word: &str) -> Option<u32> {
     (1..).zip(MONTHS.iter().zip(MORE_MONTHS)).find(|(_, (a, b))| a.contains(&word) || b.contains(&word)).map(|(n, _)| n)
 }

@@ -134,7 +134,7 @@ fn bounded(rows: impl Iterator<Item = String>) -> OwnQueries {
     if long > 0 {
         warnings.push(ImportWarning::TooLong(long));
     }
-    if imported.is_empty() {
+    if imported.is_empty() && warnings.is_empty() {
         warnings.push(ImportWarning::Empty);
     }
     OwnQueries { typed: Vec::new(), imported, warnings }

@@ -62,6 +62,9 @@ fn dates_near_the_headline_and_at_the_end() {
         ),
         ("pl", "<p>12 sie 2026</p>", Some("2026-08-12"), None),
         // Not the page's dates.
+        ("en", "<p>Ranked 5 out of 2026</p>", None, None),
+        ("en", "<p>Sold out 12/2026</p>", None, None),
+        ("de", "<p>3 sie 2026</p>", None, None),
         ("en", "", None, None),
         ("en", "<p>1 May 2026 – 3 May 2026</p>", None, None),
         ("en", "<p>Member since 3 March 2020</p>", None, None),

@@ -97,7 +97,7 @@ pub(super) fn find(text: &str, language: Option<&str>) -> Vec<Written> {
     let mut found = Vec::new();
     let mut i = 0;
     while i < tokens.len() {
-        match worded(text, &tokens[i..]).or_else(|| numeric(text, &tokens[i..], language)) {
+        match worded(text, &tokens[i..], language).or_else(|| numeric(text, &tokens[i..], language)) {
             Some((count, date)) => {
                 found.push(Written { start: tokens[i].start, end: tokens[i + count - 1].end, date });
                 i += count;
@@ -120,8 +120,17 @@ fn gap<'a>(text: &'a str, a: &Token<'_>, b: &Token<'_>) -> &'a str {
 }
 
 /// `3 March 2026`, `3. März 2026`, `3rd of March, 2026`, `3 de marzo de 2026`, `March 3, 2026`; how many tokens it takes.
-fn worded(text: &str, tokens: &[Token<'_>]) -> Option<(usize, String)> {
-    let month = |token: &Token<'_>| dates::month(&token.text.to_lowercase());
+fn worded(text: &str, tokens: &[Token<'_>], language: Option<&str>) -> Option<(usize, String)> {
+    let primary = language.and_then(|l| l.split(['-', '_']).next()).unwrap_or("").to_ascii_lowercase();
+    // "5 out of 2026": a month in Portuguese alone. These languages write the day first.
+    let month = |token: &Token<'_>, day_first: bool| {
+        let word = token.text.to_lowercase();
+        if day_first && matches!(primary.as_str(), "pt" | "nl" | "pl") {
+            dates::month(&word)
+        } else {
+            dates::month_in_texts(&word)
+        }
+    };
     let is_ending =
         |token: &Token<'_>| matches!(token.text, "st" | "nd" | "rd" | "th" | "er" | "º" | "ST" | "ND" | "RD" | "TH");
     let is_of = |token: &Token<'_>| matches!(token.text, "de" | "of" | "del" | "DE" | "OF");
@@ -138,7 +147,7 @@ fn worded(text: &str, tokens: &[Token<'_>]) -> Option<(usize, String)> {
         if tokens.get(at).is_some_and(is_of) {
             at += 1;
         }
-        let month = month(tokens.get(at)?)?;
+        let month = month(tokens.get(at)?, true)?;
         close(at - 1, at)?;
         at += 1;
         if tokens.get(at).is_some_and(is_of) {
@@ -147,7 +156,7 @@ fn worded(text: &str, tokens: &[Token<'_>]) -> Option<(usize, String)> {
         close(at - 1, at)?;
         return Some((at + 1, dates::date(year(tokens.get(at)?)?, month, day)?));
     }
-    let month = month(tokens.first()?)?;
+    let month = month(tokens.first()?, false)?;
     let day = number(tokens.get(1)?, 1..=2)?;
     close(0, 1)?;
     at = 2;
