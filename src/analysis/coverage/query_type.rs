@@ -104,11 +104,11 @@ struct TypeModel {
 }
 
 impl QueryTypes {
-    /// The shares of a query by the vector of what is left of it and by its language, 0 to 1; all alike without a vector, or with one of another
-    /// model.
+    /// The shares of a query by the vector of what is left of it and by its language, 0 to 1; all alike without a vector, or
+    /// with one of another model.
     pub(super) fn shares(&self, vector: Option<&[f32]>, language: &str) -> Shares {
         let each: Shares = QueryType::ALL
-            .into_iter()
+            .iter()
             .map(|query_type| {
                 let model = self.0.get(query_type.code());
                 let share = match (model, vector) {
@@ -128,7 +128,7 @@ impl QueryTypes {
     #[cfg(test)]
     pub(super) fn dimensions(&self) -> Option<usize> {
         let all: BTreeSet<usize> =
-            QueryType::ALL.into_iter().map(|t| self.0.get(t.code()).map_or(0, |m| m.weights.len())).collect();
+            QueryType::ALL.iter().map(|t| self.0.get(t.code()).map_or(0, |m| m.weights.len())).collect();
         all.first().copied().filter(|n| all.len() == 1 && *n > 0)
     }
 }
