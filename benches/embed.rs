@@ -2,20 +2,17 @@
 //!
 //! Skipped, with a printed reason, where the model folder is absent.
 
-use std::path::PathBuf;
-
 use criterion::{Criterion, Throughput};
 use ranksimulator::analysis::tools::{Embedder, TextRole};
 use ranksimulator::providers::embedder::{EmbedderSettings, LocalEmbedder};
+use ranksimulator::server::config::Config;
 
 fn main() {
-    let folder = std::env::var_os("RANKSIM_MODEL_DIR").map(PathBuf::from).or_else(|| {
-        std::env::var_os("HOME").map(|h| PathBuf::from(h).join(".cache/ranksimulator/models/multilingual-e5-small"))
-    });
-    let Some(folder) = folder.filter(|f| f.join("model.onnx").is_file()) else {
+    let folder = Config::load().expect("valid settings").model_dir;
+    if !folder.join("model.onnx").is_file() {
         println!("skipped: no embedding model; run scripts/model/build.sh or set RANKSIM_MODEL_DIR");
         return;
-    };
+    }
     let settings = EmbedderSettings { threads: 1, cache_bytes: 0 };
     let embedder = LocalEmbedder::load(&folder, settings).expect("a model");
     let mut criterion = Criterion::default().configure_from_args().sample_size(10);

@@ -3,14 +3,14 @@
 //! chance pages; with the real model on a few of each query, skipped with a printed reason where its folder is absent.
 #![cfg(feature = "ssr")]
 
-use std::path::PathBuf;
+mod model;
 
 use proptest::prelude::*;
 use proptest::sample::subsequence;
 use ranksimulator::analysis::coverage::{CoverLine, cover};
 use ranksimulator::analysis::tools::Embedder;
 use ranksimulator::domain::Verdict;
-use ranksimulator::providers::embedder::{EmbedderSettings, LocalEmbedder};
+use ranksimulator::providers::embedder::EmbedderSettings;
 
 /// A subject with its paragraphs, and for each a query that it alone answers.
 struct Subject {
@@ -251,7 +251,7 @@ proptest! {
 
 #[test]
 fn the_same_with_the_real_model() {
-    let Some(embedder) = embedder() else { return };
+    let Some(embedder) = model::load(EmbedderSettings::default()) else { return };
     for s in 0..SUBJECTS.len() {
         for q in 0..5 {
             // Few and many paragraphs, the answer at the beginning, in the middle and at the end.
@@ -266,17 +266,4 @@ fn the_same_with_the_real_model() {
             }
         }
     }
-}
-
-fn embedder() -> Option<LocalEmbedder> {
-    let variable = |name| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
-    let cache = variable("RANKSIM_CACHE_DIR")
-        .or_else(|| variable("XDG_CACHE_HOME").map(|c| c.join("ranksimulator")))
-        .or_else(|| variable("HOME").map(|h| h.join(".cache/ranksimulator")))?;
-    let folder = variable("RANKSIM_MODEL_DIR").unwrap_or_else(|| cache.join("models/multilingual-e5-small"));
-    if !folder.join("model.onnx").is_file() {
-        println!("skipped: no embedding model at {}; run scripts/model/build.sh", folder.display());
-        return None;
-    }
-    Some(LocalEmbedder::load(&folder, EmbedderSettings::default()).expect("a model"))
 }

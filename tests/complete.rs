@@ -5,7 +5,7 @@
 //! queries: the score must come from what the page says.
 #![cfg(feature = "ssr")]
 
-use std::path::PathBuf;
+mod model;
 
 use ranksimulator::analysis::analyze_document;
 use ranksimulator::analysis::journal::Silent;
@@ -57,19 +57,6 @@ const PAGES: [Complete; 10] = [
     ),
 ];
 
-fn embedder() -> Option<LocalEmbedder> {
-    let variable = |name| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
-    let cache = variable("RANKSIM_CACHE_DIR")
-        .or_else(|| variable("XDG_CACHE_HOME").map(|c| c.join("ranksimulator")))
-        .or_else(|| variable("HOME").map(|h| h.join(".cache/ranksimulator")))?;
-    let folder = variable("RANKSIM_MODEL_DIR").unwrap_or_else(|| cache.join("models/multilingual-e5-small"));
-    if !folder.join("model.onnx").is_file() {
-        println!("skipped: no embedding model at {}; run scripts/model/build.sh", folder.display());
-        return None;
-    }
-    Some(LocalEmbedder::load(&folder, EmbedderSettings::default()).expect("a model"))
-}
-
 /// Analyses a page: about what it says that it is about, or as if it were about the subject of another one.
 fn analyze(page: &Complete, other: Option<&Complete>, embedder: &LocalEmbedder) -> Report {
     analyze_html(page, page.html, other, embedder)
@@ -110,7 +97,7 @@ fn own_scores(embedder: &LocalEmbedder) -> Vec<(&'static str, f64)> {
 
 #[test]
 fn complete_pages_answer_most_questions() {
-    let Some(embedder) = embedder() else { return };
+    let Some(embedder) = model::load(EmbedderSettings::default()) else { return };
     let scores = own_scores(&embedder);
     assert!(scores.iter().all(|(_, s)| (GOAL..=CEILING).contains(s)), "{scores:?}");
 }
@@ -118,7 +105,7 @@ fn complete_pages_answer_most_questions() {
 /// Each page is asked about the subjects of three others.
 #[test]
 fn a_page_about_something_else_answers_nothing() {
-    let Some(embedder) = embedder() else { return };
+    let Some(embedder) = model::load(EmbedderSettings::default()) else { return };
     for (i, page) in PAGES.iter().enumerate() {
         for step in [1, 3, 6] {
             let other = &PAGES[(i + step) % PAGES.len()];
@@ -133,7 +120,7 @@ fn a_page_about_something_else_answers_nothing() {
 /// speaks of another trattoria and of a borgo).
 #[test]
 fn a_name_is_known_only_by_its_own_words() {
-    let Some(embedder) = embedder() else { return };
+    let Some(embedder) = model::load(EmbedderSettings::default()) else { return };
     let page = |file: &str| PAGES.iter().find(|p| p.file == file).expect("a page of the ten");
     for (asked, about) in [("service-es", "product-en"), ("place-it", "local_business-it")] {
         let score = analyze(page(asked), Some(page(about)), &embedder).score.value;
@@ -145,7 +132,7 @@ fn a_name_is_known_only_by_its_own_words() {
 /// section, leaves most questions open.
 #[test]
 fn the_opening_alone_scores_far_less_than_the_whole_page() {
-    let Some(embedder) = embedder() else { return };
+    let Some(embedder) = model::load(EmbedderSettings::default()) else { return };
     let mut short = Vec::new();
     for page in &PAGES {
         let whole = analyze(page, Some(page), &embedder).score.value;

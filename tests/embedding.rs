@@ -1,7 +1,8 @@
 //! The embedder with the real model. Skipped, with a printed reason, where the model folder is absent.
 #![cfg(feature = "ssr")]
 
-use std::path::PathBuf;
+mod model;
+
 use std::sync::Mutex;
 use std::time::Instant;
 
@@ -14,21 +15,8 @@ const TEXTS: &str = include_str!("fixtures/embedding/texts.tsv");
 /// Made by scripts/model/make_reference.py.
 const REFERENCE: &[u8] = include_bytes!("fixtures/embedding/vectors.i8");
 
-fn folder() -> Option<PathBuf> {
-    let variable = |name| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
-    let cache = variable("RANKSIM_CACHE_DIR")
-        .or_else(|| variable("XDG_CACHE_HOME").map(|c| c.join("ranksimulator")))
-        .or_else(|| variable("HOME").map(|h| h.join(".cache/ranksimulator")))?;
-    let folder = variable("RANKSIM_MODEL_DIR").unwrap_or_else(|| cache.join("models/multilingual-e5-small"));
-    if folder.join("model.onnx").is_file() {
-        return Some(folder);
-    }
-    println!("skipped: no embedding model at {}; run scripts/model/build.sh", folder.display());
-    None
-}
-
 fn load(threads: usize, cache_bytes: usize) -> Option<LocalEmbedder> {
-    Some(LocalEmbedder::load(&folder()?, EmbedderSettings { threads, cache_bytes }).expect("a model"))
+    model::load(EmbedderSettings { threads, cache_bytes })
 }
 
 fn texts(role: &str) -> Vec<String> {
@@ -185,7 +173,7 @@ fn strange_texts() -> Vec<String> {
 
 #[test]
 fn tokens_are_those_of_the_library() {
-    let (Some(embedder), Some(folder)) = (load(1, 0), folder()) else { return };
+    let (Some(embedder), Some(folder)) = (load(1, 0), model::folder()) else { return };
     let mut library = Tokenizer::from_file(folder.join("tokenizer.json")).expect("a tokenizer");
     library.with_truncation(Some(TruncationParams::default())).expect("truncation");
     let texts = strange_texts();
