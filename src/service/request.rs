@@ -41,42 +41,14 @@ pub(super) fn checked(request: AnalysisRequest) -> Result<AnalysisRequest, AppEr
     if url.len() > AnalysisRequest::MAX_URL {
         return refuse(URL_TOO_LONG);
     }
-    // The list itself is hostile input. What counts is the different ones, as the fan-out tells them apart; a
-    // repetition takes no place, wherever it stands.
-    let mut seen = BTreeSet::new();
-    let (mut queries, mut imported_queries) = (Vec::new(), Vec::new());
-    for (asked, kept) in [(&request.queries, &mut queries), (&request.imported_queries, &mut imported_queries)] {
-        for query in asked.iter().map(|q| folded(q)).filter(|q| !q.is_empty()) {
-            let key = query.to_lowercase();
-            if seen.contains(&key) {
-                continue;
-            }
-            if seen.len() == AnalysisRequest::MAX_QUERIES {
-                return refuse(TOO_MANY_QUERIES);
-            }
-            if query.chars().count() > AnalysisRequest::MAX_QUERY {
-                return refuse(QUERY_TOO_LONG);
-            }
-            seen.insert(key);
-            kept.push(query);
-        }
-    }
-    let mut seen = BTreeSet::new();
-    let mut competitors: Vec<String> = Vec::new();
-    for name in request.competitors.iter().map(|n| folded(n)).filter(|n| !n.is_empty()) {
-        let key = name.to_lowercase();
-        if seen.contains(&key) {
-            continue;
-        }
-        if competitors.len() == AnalysisRequest::MAX_COMPETITORS {
-            return refuse(TOO_MANY_COMPETITORS);
-        }
-        if name.chars().count() > AnalysisRequest::MAX_COMPETITOR {
-            return refuse(COMPETITOR_TOO_LONG);
-        }
-        seen.insert(key);
-        competitors.push(name);
-    }
+    let mut distinct = Distinct::new(AnalysisRequest::MAX_QUERIES, AnalysisRequest::MAX_QUERY);
+    let mut of = |queries| distinct.take(queries, TOO_MANY_QUERIES, QUERY_TOO_LONG);
+    let (queries, imported_queries) = (of(&request.queries)?, of(&request.imported_queries)?);
+    let competitors = Distinct::new(AnalysisRequest::MAX_COMPETITORS, AnalysisRequest::MAX_COMPETITOR).take(
+        &request.competitors,
+        TOO_MANY_COMPETITORS,
+        COMPETITOR_TOO_LONG,
+    )?;
     let language = match request.language.as_deref().map(str::trim).filter(|tag| !tag.is_empty()) {
         None => None,
         Some(tag) => match primary_subtag(tag) {
@@ -105,6 +77,47 @@ pub(super) fn checked(request: AnalysisRequest) -> Result<AnalysisRequest, AppEr
 
 fn refuse<T>(reason: &str) -> Result<T, AppError> {
     Err(AppError::InvalidInput { reason: reason.to_owned() })
+}
+
+/// Bounds on lists of texts that are hostile input. What counts is the different ones, as the fan-out tells them apart; a
+/// repetition takes no place, wherever it stands.
+struct Distinct {
+    seen: BTreeSet<String>,
+    /// Most different texts of all lists.
+    most: usize,
+    /// Most characters of one.
+    longest: usize,
+}
+
+impl Distinct {
+    fn new(most: usize, longest: usize) -> Self {
+        Self { seen: BTreeSet::new(), most, longest }
+    }
+
+    /// The new texts of a list, white space folded, in order; or the reason why it is refused.
+    fn take(
+        &mut self,
+        texts: &[String],
+        too_many: &'static str,
+        too_long: &'static str,
+    ) -> Result<Vec<String>, AppError> {
+        let mut kept = Vec::new();
+        for text in texts.iter().map(|t| folded(t)).filter(|t| !t.is_empty()) {
+            let key = text.to_lowercase();
+            if self.seen.contains(&key) {
+                continue;
+            }
+            if self.seen.len() == self.most {
+                return refuse(too_many);
+            }
+            if text.chars().count() > self.longest {
+                return refuse(too_long);
+            }
+            self.seen.insert(key);
+            kept.push(text);
+        }
+        Ok(kept)
+    }
 }
 
 /// Runs of white space become one space.
