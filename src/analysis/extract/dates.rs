@@ -148,19 +148,19 @@ fn numeric(text: &str) -> Option<String> {
     }
 }
 
-/// The number of a month by its name or abbreviation in lower case, in English, German, French, Italian and Spanish.
+/// The number of a month by its name or abbreviation in lower case, in English, German, French, Italian and Spanish:
+/// words that stand in texts and beside names, and are hardly ever a part of one.
 pub(super) fn month_in_texts(word: &str) -> Option<u32> {
-    (1..).zip(MONTHS).find(|(_, names)| names.contains(&word)).map(|(n, _)| n)
+    number_of(word, &MONTHS)
 }
 
 /// The same, in Portuguese, Dutch and Polish too: for dates that stand alone, and texts of those languages.
 pub(super) fn month(word: &str) -> Option<u32> {
-    (1..).zip(MONTHS.iter().zip(MORE_MONTHS)).find(|(_, (a, b))| a.contains(&word) || b.contains(&word)).map(|(n, _)| n)
+    month_in_texts(word).or_else(|| number_of(word, &MORE_MONTHS))
 }
 
-/// Whether a word in lower case is a month where dates may follow a name, and hardly ever a part of one.
-pub(super) fn is_month_beside_names(word: &str) -> bool {
-    MONTHS.iter().any(|names| names.contains(&word))
+fn number_of(word: &str, months: &[&[&str]; 12]) -> Option<u32> {
+    (1..).zip(months).find(|(_, names)| names.contains(&word)).map(|(n, _)| n)
 }
 
 #[cfg(test)]

@@ -117,7 +117,7 @@ fn handle(text: &str) -> Option<String> {
     let is_made_of = name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
     let has_letters = name.chars().filter(|c| c.is_alphabetic()).count() >= 3;
     let lower = name.to_lowercase();
-    let is_word = is_in(NO_NAMES, &lower) || lower.contains("admin") || dates::is_month_beside_names(&lower);
+    let is_word = is_in(NO_NAMES, &lower) || lower.contains("admin") || dates::month_in_texts(&lower).is_some();
     (is_made_of && has_letters && !is_word && name.len() <= 30).then(|| name.to_owned())
 }
 
@@ -203,7 +203,7 @@ fn ends_names(after: &str) -> bool {
     match first {
         '|' | '•' | '·' | '–' | '—' | '-' | '/' | '(' | ',' | '@' | '\n' | '›' | '»' | ';' | ':' => true,
         c if c.is_ascii_digit() => true,
-        _ => is_in(AFTER_NAMES, &word) || dates::is_month_beside_names(&word),
+        _ => is_in(AFTER_NAMES, &word) || dates::month_in_texts(&word).is_some(),
     }
 }
 
@@ -237,7 +237,7 @@ fn name(text: &str) -> Option<(String, &str)> {
             || is_glued
             || !(is_capital || is_particle)
             || is_no_name
-            || dates::is_month_beside_names(&lower) && words > 0
+            || dates::month_in_texts(&lower).is_some() && words > 0
         {
             break;
         }
@@ -255,6 +255,6 @@ fn name(text: &str) -> Option<(String, &str)> {
     // "J. R. R." keeps its full stops, a sentence loses its own.
     let keeps_stop = name.rsplit(' ').next().is_some_and(|last| last.len() <= 3);
     let name = if keeps_stop { name } else { name.trim_end_matches('.') };
-    let is_month = !name.contains(' ') && dates::is_month_beside_names(&name.to_lowercase());
+    let is_month = !name.contains(' ') && dates::month_in_texts(&name.to_lowercase()).is_some();
     (!is_month && has_long && name.chars().count() >= 3).then(|| (name.to_owned(), text[end..].trim_start_matches('.')))
 }
