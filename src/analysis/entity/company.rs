@@ -15,14 +15,13 @@ const OFTEN: (u32, u32) = (5, 150);
 
 /// The words of business that make `name` a company: the headline begins with the name, the text keeps it and never
 /// writes it in small letters.
-pub fn signs(page: &Page, name: &str, lexicon: &Lexicon) -> Option<String> {
+pub fn signs(page: &Page, name: &str, wording: &Wording, lexicon: &Lexicon) -> Option<String> {
     let headline = words::compact(page.h1.as_deref().unwrap_or(title(page)));
     let compact = words::compact(name);
     let begins = headline.starts_with(&compact) && headline.len() > compact.len();
     if !begins || !(1..=3).contains(&count_words(name)) || !name.split_whitespace().all(is_capital) {
         return None;
     }
-    let wording = Wording::of(page);
     let found: Vec<&str> = lexicon.business.iter().map(String::as_str).filter(|w| wording.holds(w)).collect();
     if found.len() < LEAST_WORDS {
         return None;

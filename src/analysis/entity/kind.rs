@@ -5,17 +5,18 @@
 
 use std::collections::BTreeMap;
 
+use super::article::Article;
 use super::headline;
 use super::lexicon::Lexicon;
 use super::observe::{stated_subject, title};
 use super::schema::type_points;
 use super::site::{Site, is_type, types};
 use super::wording::Wording;
-use super::{article, report, wording, words};
+use super::{report, wording, words};
 use crate::domain::{EntityKind, Page, PageType};
 
 /// Structured-data nodes that are looked at.
-const MAX_NODES: usize = 300;
+pub const MAX_NODES: usize = 300;
 /// Points below which nothing is sure and the page is about a topic.
 const LEAST: f64 = 3.0;
 
@@ -43,18 +44,16 @@ impl Tally {
 }
 
 /// The kind and what decided it, for example `json_ld: Product`, `address: recipes`, `wording: prezzo`.
-pub fn decide(page: &Page, site: &Site, lexicon: &'static Lexicon) -> (EntityKind, String) {
+pub fn decide(page: &Page, site: &Site, wording: &Wording, lexicon: &'static Lexicon) -> (EntityKind, String) {
     let mut tally = Tally(BTreeMap::new());
-    let article = article::is_article(page, site, lexicon);
-    let written = article && article::is_written(page, site, lexicon);
+    let Article { is_one: article, written } = Article::of(page, site, lexicon);
     let bare = has_bare_product(page) || names_a_service(page, lexicon);
-    let wording = Wording::of(page);
     structured(page, site, article, written, bare, &mut tally);
-    health_page(page, &wording, lexicon, &mut tally);
+    health_page(page, wording, lexicon, &mut tally);
     stated(page, site, lexicon, &mut tally);
     address(page, site, article, lexicon, &mut tally);
     headings(page, site, written, lexicon, &mut tally);
-    page_type(page, article, bare, is_technical(page, site, &wording, lexicon), &mut tally);
+    page_type(page, article, bare, is_technical(page, site, wording, lexicon), &mut tally);
     open_graph(page, article, &mut tally);
     wording.text(page, site, article, written, lexicon, &mut tally);
     report::report(page, site, article, lexicon, &mut tally);
@@ -296,9 +295,10 @@ fn headings(page: &Page, site: &Site, written: bool, lexicon: &Lexicon, tally: &
     }
     // "Free invoice checker" is one, "invoice checker services" are none.
     if matches!(page.page_type, PageType::Service | PageType::Product) {
-        let is_class = |w: &str| software.iter().any(|c| c == w || w.strip_suffix('s') == Some(c.as_str()));
         let texts = [page.h1.as_deref().unwrap_or_default(), first.as_str()];
-        if let Some(noun) = texts.iter().filter_map(|t| head_noun(t, lexicon)).find(|w| is_class(w)) {
+        if let Some(noun) =
+            texts.iter().filter_map(|t| head_noun(t, lexicon)).find(|w| wording::form_of(w, software).is_some())
+        {
             tally.add(EntityKind::Software, 4.5, || format!("headline: {noun}"));
         }
     }

@@ -26,6 +26,8 @@ mod tests;
 
 pub use site::types as schema_types;
 
+use std::cell::LazyCell;
+
 use crate::domain::{Entity, EntityEvidence, EntityKind, EntitySource, Page, PageType};
 
 /// Finds the main entity of a page. `name_override` and `kind_override` are the user's corrections; blank ones count
@@ -33,9 +35,10 @@ use crate::domain::{Entity, EntityEvidence, EntityKind, EntitySource, Page, Page
 pub fn find(page: &Page, name_override: Option<&str>, kind_override: Option<EntityKind>) -> Entity {
     let lexicon = lexicon::lexicon(&page.language);
     let site = site::Site::of(page);
+    let wording = LazyCell::new(|| wording::Wording::of(page));
     let (mut kind, mut kind_reason) = match kind_override {
         Some(kind) => (kind, "user".to_owned()),
-        None => kind::decide(page, &site, lexicon),
+        None => kind::decide(page, &site, &wording, lexicon),
     };
     let observed = observe::observe(page, &site, lexicon);
     let chosen = name_override.and_then(user_name);
@@ -51,7 +54,7 @@ pub fn find(page: &Page, name_override: Option<&str>, kind_override: Option<Enti
         if kind == EntityKind::Topic
             && kind_override.is_none()
             && page.page_type == PageType::Article
-            && let Some(signs) = company::signs(page, &name, lexicon)
+            && let Some(signs) = company::signs(page, &name, &wording, lexicon)
         {
             kind = EntityKind::Organization;
             kind_reason = format!("wording: {signs}");

@@ -1,7 +1,7 @@
 //! What shows that an article reports something that happened, and what shows that it stays true for long.
 
 use super::headline;
-use super::kind::Tally;
+use super::kind::{MAX_NODES, Tally};
 use super::lexicon::Lexicon;
 use super::observe::title;
 use super::site::{Site, is_type};
@@ -33,7 +33,7 @@ pub fn report(page: &Page, site: &Site, article: bool, lexicon: &Lexicon, tally:
     if !article {
         return;
     }
-    let stated = page.structured_data.iter().take(300).any(|n| is_type(n, &["NewsArticle"]));
+    let stated = page.structured_data.iter().take(MAX_NODES).any(|n| is_type(n, &["NewsArticle"]));
     if is_lasting(page, site, lexicon) {
         // Magazines and universities mark their guides up as news and keep them under such an address.
         tally.add(EntityKind::News, -3.0, String::new);
@@ -51,7 +51,7 @@ pub fn report(page: &Page, site: &Site, article: bool, lexicon: &Lexicon, tally:
         tally.add(EntityKind::News, *points, || format!("address: {part}"));
     }
     let told = count_words(page.h1.as_deref().unwrap_or(&page.title)) >= TOLD;
-    if stated && told && (day.is_some() || section.is_some() || has_day(&site.path)) {
+    if stated && told && (day.is_some() || section.is_some() || site.has_day()) {
         tally.add(EntityKind::News, 1.0, || "json_ld: NewsArticle".to_owned());
     }
 }
@@ -132,13 +132,4 @@ fn news_section(site: &Site, lexicon: &Lexicon) -> Option<(f64, String)> {
     })?;
     let of_shop = at > 0 && folders[at - 1] == "blogs";
     (!of_shop).then(|| (if is_cue(part) { 0.5 } else { 1.5 }, part.clone()))
-}
-
-/// Whether the address holds a year, a month and a day.
-fn has_day(path: &[String]) -> bool {
-    let number = |text: &str, from: u32, to: u32| text.parse::<u32>().is_ok_and(|n| (from..=to).contains(&n));
-    path.windows(3).any(|part| {
-        let month = number(&part[1], 1, 12) || part[1].len() == 3 && part[1].bytes().all(|b| b.is_ascii_lowercase());
-        part[0].len() == 4 && number(&part[0], 1990, 2100) && month && number(&part[2], 1, 31)
-    })
 }

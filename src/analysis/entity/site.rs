@@ -24,6 +24,19 @@ pub struct Site {
 }
 
 impl Site {
+    /// Whether the address holds a year and a month, as blogs and newspapers write it.
+    pub fn has_month(&self) -> bool {
+        self.path.windows(2).any(|part| is_year(&part[0]) && is_within(&part[1], 1, 12))
+    }
+
+    /// Whether the address holds a year, a month in figures or three letters, and a day.
+    pub fn has_day(&self) -> bool {
+        self.path.windows(3).any(|part| {
+            let letters = part[1].len() == 3 && part[1].bytes().all(|b| b.is_ascii_lowercase());
+            is_year(&part[0]) && (is_within(&part[1], 1, 12) || letters) && is_within(&part[2], 1, 31)
+        })
+    }
+
     /// Reads address, site name and publisher of a page.
     pub fn of(page: &Page) -> Self {
         let mut site = Site::default();
@@ -187,6 +200,14 @@ impl Site {
         };
         !self.host.is_empty() && self.path.iter().all(|p| index(p))
     }
+}
+
+fn is_within(text: &str, from: u32, to: u32) -> bool {
+    text.parse::<u32>().is_ok_and(|n| (from..=to).contains(&n))
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && is_within(text, 1990, 2100)
 }
 
 /// The address of a page. A copy on a development server (`localhost`, a bare IP address) says nothing by its address,

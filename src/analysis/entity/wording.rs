@@ -150,24 +150,36 @@ impl Wording {
     }
 }
 
-/// Whether heading or title holds a word for the class of things of a kind ("app", "software").
-fn names_class(page: &Page, kind: EntityKind, lexicon: &Lexicon) -> bool {
-    let class = lexicon.names.get(kind.code()).map(Vec::as_slice).unwrap_or_default();
-    let singular = |w: &str| w.strip_suffix('s').map(str::to_owned);
-    [page.h1.as_deref().unwrap_or_default(), title(page)]
-        .into_iter()
-        .flat_map(|t| words::words(t).take(30))
-        .any(|w| class.contains(&w) || singular(&w).is_some_and(|s| class.contains(&s)))
+/// How a word names a class of things.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// As the class is written: "app", also "software", which has no plural.
+    Whole,
+    /// In the plural, and not itself a word of the class. Only plurals in -s are known.
+    Plural,
 }
 
-/// Whether heading or title holds a word for the class of things of a kind in the plural ("conferences"). Only plurals
-/// in -s are known.
+/// How `word` names one of the classes; `None` for any other word.
+pub fn form_of(word: &str, classes: &[String]) -> Option<Form> {
+    let holds = |word: &str| classes.iter().any(|class| class == word);
+    if holds(word) { Some(Form::Whole) } else { word.strip_suffix('s').filter(|s| holds(s)).map(|_| Form::Plural) }
+}
+
+/// How heading and title name the class of things of a kind, word by word.
+fn class_forms(page: &Page, kind: EntityKind, lexicon: &Lexicon) -> impl Iterator<Item = Form> {
+    let classes = lexicon.names.get(kind.code()).map(Vec::as_slice).unwrap_or_default();
+    let texts = [page.h1.as_deref().unwrap_or_default(), title(page)];
+    texts.into_iter().flat_map(|t| words::words(t).take(30)).filter_map(|w| form_of(&w, classes))
+}
+
+/// Whether heading or title holds a word for the class of things of a kind ("app", "software").
+fn names_class(page: &Page, kind: EntityKind, lexicon: &Lexicon) -> bool {
+    class_forms(page, kind, lexicon).next().is_some()
+}
+
+/// Whether heading or title holds a word for the class of things of a kind in the plural ("conferences").
 pub fn names_several(page: &Page, kind: EntityKind, lexicon: &Lexicon) -> bool {
-    let class = lexicon.names.get(kind.code()).map(Vec::as_slice).unwrap_or_default();
-    [page.h1.as_deref().unwrap_or_default(), title(page)].into_iter().flat_map(|t| words::words(t).take(30)).any(|w| {
-        let singular = w.strip_suffix('s').map(str::to_owned);
-        !class.contains(&w) && singular.is_some_and(|s| class.contains(&s))
-    })
+    class_forms(page, kind, lexicon).any(|form| form == Form::Plural)
 }
 
 /// Whether headline or address hold a word for an illness or a treatment, by the words for headlines and those for texts.
