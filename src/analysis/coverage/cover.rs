@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::analysis::fanout;
 use crate::analysis::passages;
-use crate::analysis::tools::{EmbedError, Embedder, TextRole, Vectors};
+use crate::analysis::tools::{EmbedError, Embedder, TextRole};
 use crate::domain::{
     AnswerShape, Entity, EntityKind, Intent, Passage, Query, QuerySource, QueryType, Routing, Verdict,
 };
@@ -15,7 +15,7 @@ use super::evidence::SentenceFeatures;
 use super::features::Features;
 use super::from_text::blocks_from_text;
 use super::plan::plan;
-use super::query_type::query_texts;
+use super::query_type::{left_places, query_texts};
 use super::shapes;
 
 /// Input of `cover`, one JSON line.
@@ -136,22 +136,18 @@ pub struct SentenceRow {
 /// # Errors
 /// When the embedder fails.
 pub fn feature_output(line: &CoverLine, embedder: Option<&dyn Embedder>) -> Result<FeatureOutput, EmbedError> {
-    let Line { passages, measured, query_vectors } = measure_line(line, embedder)?;
-    let left: Vec<Vec<f32>> =
-        query_vectors.map(|v| (line.queries.len()..v.len()).map(|i| v.get(i).to_vec()).collect()).unwrap_or_default();
-    let mut left = measured
-        .iter()
-        .scan(left.into_iter(), |left, m| Some(if m.guided { Vec::new() } else { left.next().unwrap_or_default() }));
+    let Line { passages, measured, left } = measure_line(line, embedder)?;
     let rows = measured
         .iter()
+        .zip(left)
         .zip(&line.queries)
-        .map(|(m, query)| FeatureRow {
+        .map(|((m, left), query)| FeatureRow {
             query: query.clone(),
             f: m.features.values(),
             candidates: m.candidates.iter().map(|c| (c.index, c.features.values().to_vec())).collect(),
             probability: m.coverage.probability,
             guided: m.guided,
-            left: left.next().unwrap_or_default(),
+            left,
         })
         .collect();
     let mut index = 0;
@@ -184,7 +180,8 @@ pub fn explain(line: &CoverLine, embedder: Option<&dyn Embedder>) -> Result<Vec<
 struct Line {
     passages: Vec<Passage>,
     measured: Vec<Measured>,
-    query_vectors: Option<Vectors>,
+    /// One per query: [`FeatureRow::left`].
+    left: Vec<Vec<f32>>,
 }
 
 fn measure_line(line: &CoverLine, embedder: Option<&dyn Embedder>) -> Result<Line, EmbedError> {
@@ -226,7 +223,12 @@ fn measure_line(line: &CoverLine, embedder: Option<&dyn Embedder>) -> Result<Lin
         language: &language,
         query_language: &language,
     });
-    Ok(Line { passages, measured, query_vectors })
+    let places = left_places(queries.len(), &answers);
+    let left = (0..queries.len()).map(|i| {
+        let vectors = query_vectors.as_ref()?;
+        places.get(&i).filter(|at| **at < vectors.len()).map(|at| vectors.get(*at).to_vec())
+    });
+    Ok(Line { passages, measured, left: left.map(Option::unwrap_or_default).collect() })
 }
 
 /// A query that is known by its words alone.

@@ -1,7 +1,7 @@
 //! The decision for every query: features, probability, verdict, evidence.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::analysis::tools::Vectors;
 use crate::domain::{AnswerShape, Coverage, Entity, Passage, Query, Verdict};
@@ -65,8 +65,7 @@ pub fn measure(input: &DecideInput) -> Vec<Measured> {
         _ => None,
     };
     let page = Page::new(input, vectors.is_some());
-    let n = input.queries.len();
-    let left: BTreeMap<usize, usize> = query_type::unlabelled(n, input.answers).zip(n..).collect();
+    let left = query_type::left_places(input.queries.len(), input.answers);
     input
         .queries
         .iter()

@@ -18,14 +18,14 @@ pub fn query_texts(queries: &[Query], answers: &Answers, entity: &str, language:
     if !entity.trim().is_empty() {
         let words = Words::of(language);
         let entity = EntityWords::new(&words, entity);
-        texts.extend(unlabelled(queries.len(), answers).map(|i| entity.taken_from(&words, &queries[i].text)));
+        texts.extend(left_places(queries.len(), answers).keys().map(|i| entity.taken_from(&words, &queries[*i].text)));
     }
     texts
 }
 
-/// The queries whose type is not known, in order: those without a sketch.
-pub(super) fn unlabelled(queries: usize, answers: &Answers) -> impl Iterator<Item = usize> {
-    (0..queries).filter(|i| answers.get(*i).is_none())
+/// Where the second text of a query stands among [`query_texts`], by the query: those without a sketch have one.
+pub(super) fn left_places(queries: usize, answers: &Answers) -> BTreeMap<usize, usize> {
+    (0..queries).filter(|i| answers.get(*i).is_none()).zip(queries..).collect()
 }
 
 /// So many characters of a word of the entity make another word one of its own: plurals, cases and most compounds begin
