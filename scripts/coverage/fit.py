@@ -7,17 +7,17 @@
 
 Reads the features that `cover --features` prints, so nothing is computed twice in two languages.
 
-hybrid    judged fan-out queries (2 answered = 1, 1 partly = .4, 0 not = 0), and the same asked of another
-          page of the same language as further negatives, and of the opening of the page, alone and with the
-          whole of another page after it: both answer what the opening holds the judges' sentence for. The type of a query counts as far as it is known (`query_types`). Reported:
-          cross-validation by page, never on the page scored.
+hybrid    judged fan-out queries (2 answered = 1, 1 partly = .4, 0 not = 0), and the same asked of another page of the
+          same language as further negatives, and of the opening of the page, which answers what it holds the judges'
+          sentence for. The type of a query counts as far as it is known (`query_types`). Reported: cross-validation by
+          page, never on the page scored.
 query_types  which type a query has, from the vector of what is left of it without the words of the entity: one
           logistic regression for each type, on the published and further judged queries. For the reported figures
           they are fitted in eight parts by page, so that no type of a page's own queries is known.
 guided    the queries that the tables of the fan-out ask, judged (`--asked`: the format of judged-en.jsonl with the facet
           of each query): their type and the sketch of an answer are known. The judged queries of the other files, whose
           type is known and whose answer is not, count half, and so do `--complete`, invented pages that leave next to
-          nothing open. Reported: cross-validation by page.
+          nothing open; and openings with the whole of another page after them. Reported: cross-validation by page.
 open      questions of XQuAD (en, es, de) and SQuAD-it to a page with (1) and without (0) the answering paragraph,
           and to other pages (0), with one intercept per language. Fitted on articles with an even number; reported on
           odd ones.
@@ -60,8 +60,7 @@ WRONG_PAGE_WEIGHT = 0.1
 GUIDED_WRONG_PAGE_WEIGHT = 0.3
 OFF_TOPIC_WEIGHT = 1.0
 OPENING_WEIGHT = 0.1
-MIX_WEIGHT = 0.1  # of openings with another page after them; .3 takes complete pages below .7
-HYBRID_MIX_WEIGHT = 0.0  # mixtures cost kappa here
+MIX_WEIGHT = 0.1  # of openings with another page after them, `guided` alone; .3 takes complete pages below .7
 HYBRID_OPENING_WEIGHT = 0.03  # more costs kappa on the short pages of judged-multi
 OPENINGS = (100, 300)
 
@@ -324,7 +323,8 @@ of_types = fit_types(set(labelled))
 right = [TYPES[s.argmax()] == q["type"] for _, p in published for q, s in zip(p["queries"], shares[p["id"]])]
 print(f"query types: {np.mean(right):.2f} of the published queries right")
 query_types = {t: {"intercept": round(float(m[0]), 6),
-                   "languages": {l: round(float(-away[l] @ m[1]), 6) for l in LANGUAGE_CODES[1:]}, "weights": [round(float(w), 4) for w in m[1]]} for t, m in of_types.items()}
+                   "languages": {l: round(float(-away[l] @ m[1]), 6) for l in LANGUAGE_CODES[1:]},
+                   "weights": [round(float(w), 4) for w in m[1]]} for t, m in of_types.items()}
 
 every = [(f, p["id"], q["label"], r["f"], q["type"], not r["guided"])
          for f, p in judged for q, r in zip(p["queries"], got[p["id"]]["rows"])]
@@ -353,11 +353,6 @@ share = np.vstack([shares[p["id"]] for _, p in published + groups["more"]])
 assert len(share) == len(rows)
 wrong_share = np.vstack([shares[g] for g in dict.fromkeys(wrong_page)])
 of_opening = [r for r in every_opening if r[0] in plain]
-of_mix = [r for r in every_mix if r[0] in plain]
-mix_page = np.array([r[0] for r in of_mix])
-mix_target = np.array([r[1] / 2 for r in of_mix])
-mix_all = np.array([r[2] for r in of_mix])
-mix_share = np.vstack([shares[p["id"]] for p, _ in mixes.values() if p["id"] in plain])
 opening_page = np.array([r[0] for r in of_opening])
 opening_target = np.array([r[1] / 2 for r in of_opening])
 opening_all = np.array([r[2] for r in of_opening])
@@ -365,32 +360,29 @@ opening_share = np.vstack([shares[p["id"]] for p, _ in openings.values() if p["i
 assert len(wrong_share) == len(wrong) and len(opening_share) == len(of_opening)
 
 
-def fit_judged(use, train, penalty, typed, partly, of_openings, of_mixes):
+def fit_judged(use, train, penalty, typed, partly, of_openings):
     """Fits on the judged rows of `train` pages, and on their queries asked of a wrong page."""
     columns = [index[u] for u in use]
-    k, kw, ko, km = (np.isin(of, train) for of in (page, wrong_page, opening_page, mix_page))
-    x = np.vstack([everything[k][:, columns], wrong_all[kw][:, columns], opening_all[ko][:, columns], mix_all[km][:, columns]])
+    k, kw, ko = (np.isin(of, train) for of in (page, wrong_page, opening_page))
+    x = np.vstack([everything[k][:, columns], wrong_all[kw][:, columns], opening_all[ko][:, columns]])
     if typed:
-        x = np.column_stack([x, np.vstack([share[k], wrong_share[kw], opening_share[ko], mix_share[km]])])
+        x = np.column_stack([x, np.vstack([share[k], wrong_share[kw], opening_share[ko]])])
     y = np.r_[np.where(target[k] == PARTLY, partly, target[k]), np.zeros(kw.sum()),
-              np.where(opening_target[ko] == PARTLY, partly, opening_target[ko]),
-              np.where(mix_target[km] == PARTLY, partly, mix_target[km])]
-    w = np.r_[np.ones(k.sum()), np.full(kw.sum(), WRONG_PAGE_WEIGHT), np.full(ko.sum(), of_openings),
-          np.full(km.sum(), of_mixes)]
+              np.where(opening_target[ko] == PARTLY, partly, opening_target[ko])]
+    w = np.r_[np.ones(k.sum()), np.full(kw.sum(), WRONG_PAGE_WEIGHT), np.full(ko.sum(), of_openings)]
     return fit(x, y, w, penalty)
 
 
 quality, models, decided = [], {}, {}
 pages = sorted(set(page))
-for name, use, penalty, partly, of_openings, of_mixes in (("hybrid", HYBRID, 30.0, HYBRID_PARTLY, HYBRID_OPENING_WEIGHT, HYBRID_MIX_WEIGHT),
-                                                ("semantic", SEMANTIC, 30.0, PARTLY, OPENING_WEIGHT, 0.0),
-                                                ("lexical", LEXICAL, 30.0, PARTLY, OPENING_WEIGHT, 0.0)):
+for name, use, penalty, partly, of_openings in (("hybrid", HYBRID, 30.0, HYBRID_PARTLY, HYBRID_OPENING_WEIGHT),
+                                                ("semantic", SEMANTIC, 30.0, PARTLY, OPENING_WEIGHT),
+                                                ("lexical", LEXICAL, 30.0, PARTLY, OPENING_WEIGHT)):
     typed = name == "hybrid"
-
     columns = [index[u] for u in use]
     p, pw = np.zeros(len(rows)), np.zeros(len(wrong))
     for g in tested:
-        m = fit_judged(use, [h for h in pages if h != g], penalty, typed, partly, of_openings, of_mixes)
+        m = fit_judged(use, [h for h in pages if h != g], penalty, typed, partly, of_openings)
         x, xw = everything[page == g][:, columns], wrong_all[wrong_page == g][:, columns]
         if typed:
             x, xw = np.column_stack([x, share[page == g]]), np.column_stack([xw, wrong_share[wrong_page == g]])
@@ -400,7 +392,7 @@ for name, use, penalty, partly, of_openings, of_mixes in (("hybrid", HYBRID, 30.
         k = file == f
         quality.append({"data": f, "model": name, "split": "cross-validated by page", **judged_quality(p[k], label[k], page[k])})
     print(f"{name}: mean probability on a wrong page {pw[np.isin(wrong_page, tested)].mean():.3f}")
-    m = fit_judged(use, pages, penalty, typed, partly, of_openings, of_mixes)
+    m = fit_judged(use, pages, penalty, typed, partly, of_openings)
     models[name] = {"intercept": round(float(m[0]), 6), "weights": {u: round(float(w), 6) for u, w in zip(use, m[1])}}
     if typed:
         models[name]["types"] = {t: round(float(w), 6) for t, w in zip(TYPES, m[1][len(use):])}
