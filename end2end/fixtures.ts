@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import AxeBuilder from '@axe-core/playwright';
 import { type Page, type Response, test as base, expect } from '@playwright/test';
 
 type Fixtures = {
   /** Address of the analysed site. */
   site: string;
+  /** A page of that site that is not answered before it is released: until then its analysis is running. */
+  held: { url: string; release: () => Promise<void> };
   /** Opens a page and waits until the browser's part has taken over. */
   gotoHydrated: (path: string) => Promise<Response | null>;
   /** Looks for violations of WCAG 2.2 AA, with everything unfolded. */
@@ -16,6 +19,13 @@ export const test = base.extend<Fixtures>({
   baseURL: async ({}, use) => use(process.env.E2E_BASE),
 
   site: async ({}, use) => use(process.env.E2E_SITE ?? ''),
+
+  held: async ({ site, request }, use) => {
+    const key = randomUUID();
+    const release = async () => void (await request.get(`${site}/release/${key}`));
+    await use({ url: `${site}/held/${key}/lamp.html`, release });
+    await release();
+  },
 
   gotoHydrated: async ({ page }, use) => {
     await use(async (path) => {

@@ -11,16 +11,32 @@ import { extname, join, resolve } from 'node:path';
 const root = resolve(__dirname, '..');
 const types: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.pdf': 'application/pdf' };
 
-/** The site. Beside its files: /slow/* waits before it answers, /error fails, /loop never arrives. */
+/** The site. Beside its files: /held/KEY/* waits until /release/KEY is asked for, /error fails, /loop never arrives. */
 function site(): Promise<Server> {
+  const gates = new Map<string, { opened: Promise<void>; open: () => void }>();
+  const gate = (key: string) => {
+    let known = gates.get(key);
+    if (!known) {
+      let open = () => {};
+      const opened = new Promise<void>((done) => (open = done));
+      known = { opened, open };
+      gates.set(key, known);
+    }
+    return known;
+  };
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://site');
     let path = url.pathname;
     if (path === '/error') return void response.writeHead(500).end('broken');
     if (path === '/loop') return void response.writeHead(302, { location: '/loop' }).end();
-    if (path.startsWith('/slow/')) {
-      await new Promise((done) => setTimeout(done, Number(url.searchParams.get('ms') ?? 4000)));
-      path = path.slice('/slow'.length);
+    const [, command, key, ...file] = path.split('/');
+    if (command === 'release') {
+      gate(key).open();
+      return void response.writeHead(204).end();
+    }
+    if (command === 'held') {
+      await gate(key).opened;
+      path = `/${file.join('/')}`;
     }
     try {
       const type = types[extname(path)];

@@ -7,14 +7,14 @@ for (const path of ['/', '/it', '/methodology', '/it/methodology', '/sample', '/
   });
 }
 
-test('a running, a stopped and a refused analysis are accessible', async ({ page, site, gotoHydrated, expectAccessible }) => {
+test('a running, a stopped and a refused analysis are accessible', async ({ page, held, gotoHydrated, expectAccessible }) => {
   await gotoHydrated('/');
   await page.getByLabel('Address of the page').fill('   ');
   await page.getByRole('button', { name: 'Analyse the page' }).click();
   await expect(page.getByText('Please enter the address of a page.')).toBeVisible();
   await expectAccessible();
 
-  await analyse(page, `${site}/slow/lamp.html?ms=12000`);
+  await analyse(page, held.url);
   await expect(page.getByRole('progressbar')).toBeVisible();
   await expectAccessible();
   await page.getByRole('button', { name: 'Stop the analysis' }).click();
