@@ -27,7 +27,7 @@ check: ## Formatting and lints only
 e2e: ## Build and run the end-to-end tests only
 	@scripts/test build e2e
 
-fuzz: ## Feed random pages to the reader for ten minutes each
+fuzz: ## Random pages, encodings, robots.txt files and addresses, ten minutes each
 	RANKSIM_FUZZ_SECONDS=600 cargo test --release --features ssr --test reading -- --ignored fuzz_ --nocapture --test-threads 1
 
 bench: ## Measure the stages of the pipeline

@@ -18,7 +18,7 @@ use super::settings::AllowList;
 use crate::analysis::origin::Origin;
 use crate::domain::Failure;
 
-/// Longest address that is accepted, in bytes.
+/// Longest address that is accepted, in bytes, as written and as it is sent.
 pub const MAX_URL_BYTES: usize = 2048;
 
 /// Names that are never public sites, as suffixes on a label boundary, with the kind that is
@@ -184,9 +184,6 @@ pub fn check_redirect(base: &Url, location: &str, allow: &AllowList) -> Result<T
     let location = location.trim().replace(' ', "%20");
     check_characters(&location)?;
     let url = base.join(&location).map_err(|_| Refused::InvalidUrl("syntax"))?;
-    if url.as_str().len() > MAX_URL_BYTES {
-        return Err(Refused::InvalidUrl("too_long"));
-    }
     judge(url, allow)
 }
 
@@ -240,6 +237,10 @@ fn judge(mut url: Url, allow: &AllowList) -> Result<Target, Refused> {
         return Err(Refused::InvalidUrl("user_info"));
     }
     url.set_fragment(None);
+    // May be longer than what was written: other letters than ASCII take three characters a byte.
+    if url.as_str().len() > MAX_URL_BYTES {
+        return Err(Refused::InvalidUrl("too_long"));
+    }
     let host = match url.host() {
         None => return Err(Refused::InvalidUrl("no_host")),
         Some(Host::Ipv4(a)) => TargetHost::Address(a.into()),

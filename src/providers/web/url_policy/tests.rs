@@ -27,9 +27,12 @@ fn public_addresses_are_normalised() {
 #[test]
 fn every_rule_has_its_word() {
     let long = format!("https://example.com/{}", "a".repeat(MAX_URL_BYTES));
+    // 1,020 bytes that are sent as 3,020.
+    let longer_when_sent = format!("https://example.com/{}", "é".repeat(500));
     for (text, expected) in [
         ("", "empty"),
         (long.as_str(), "too_long"),
+        (longer_when_sent.as_str(), "too_long"),
         ("https://exam\tple.com/", "control_character"),
         ("https://exam\u{200b}ple.com/", "control_character"),
         ("https://example.com/a b", "whitespace"),

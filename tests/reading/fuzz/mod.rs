@@ -6,15 +6,16 @@
 //! An input that breaks a rule is written to the folder for temporary files and named; put it into
 //! `tests/fixtures/reading/found`, which [`found_cases_stay_fixed`] reads.
 
+mod addresses;
+mod encodings;
+mod pages;
+mod robots;
+
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use proptest::strategy::{Strategy, ValueTree};
-use proptest::test_runner::TestRunner;
-use ranksimulator::analysis::extract::{charset, extract};
-
-use super::document;
-use super::hostile::{LIMIT, markup, processor_time};
+use encodings::check_charset;
+use pages::check_page;
 
 /// Longest input, in bytes.
 const MAX_INPUT: usize = 400_000;
@@ -131,29 +132,6 @@ fn mutate(body: &mut Vec<u8>, other: &[u8], numbers: &mut Numbers) {
     }
 }
 
-/// The rules that every page keeps; the error says which one is broken.
-fn check_page(media: &str, body: &[u8]) -> Result<(), String> {
-    let fetched = document("https://garden.example/a", media, body);
-    let busy = processor_time();
-    let page = extract(&fetched);
-    let took = processor_time().zip(busy).map(|(after, before)| after.saturating_sub(before));
-    if took.is_some_and(|took| took > LIMIT) {
-        return Err(format!("{took:?} of processor time"));
-    }
-    if !(0.0..=1.0).contains(&page.kept_ratio) || !(0.0..=1.0).contains(&page.no_snippet_ratio) {
-        return Err(format!("ratios {} {}", page.kept_ratio, page.no_snippet_ratio));
-    }
-    for block in &page.blocks {
-        if block.text.trim().is_empty() || block.heading_path.iter().any(|i| *i as usize >= page.blocks.len()) {
-            return Err(format!("block {block:?}"));
-        }
-    }
-    if body.len() < 20_000 && page != extract(&fetched) {
-        return Err("read differently the second time".to_owned());
-    }
-    Ok(())
-}
-
 /// Runs `check` on a stack of 2 MiB, as tokio's blocking threads have; a panic or an error names the file it left.
 fn run(name: &str, media: &str, body: Vec<u8>, check: fn(&str, &[u8]) -> Result<(), String>) {
     let (media_copy, body_copy) = (media.to_owned(), body.clone());
@@ -166,93 +144,6 @@ fn run(name: &str, media: &str, body: Vec<u8>, check: fn(&str, &[u8]) -> Result<
     let file = std::env::temp_dir().join(format!("{name}-{}.bin", body.len()));
     std::fs::write(&file, &body).expect("a temporary file");
     panic!("{failure}; media type {media:?}, input in {}", file.display());
-}
-
-#[test]
-#[ignore = "runs for RANKSIM_FUZZ_SECONDS"]
-fn fuzz_extract() {
-    let (fixtures, start, mut numbers) = (fixtures(), Instant::now(), Numbers(seed()));
-    let mut runner = TestRunner::deterministic();
-    let strategy = markup();
-    let media = ["text/html", "text/html; charset=utf-8", "application/xhtml+xml", "text/markdown", "text/plain", ""];
-    let mut cases = 0u64;
-    while start.elapsed() < seconds() {
-        let mut body = if numbers.below(3) == 0 {
-            strategy.new_tree(&mut runner).expect("markup").current().into_bytes()
-        } else {
-            fixtures[numbers.below(fixtures.len())].clone()
-        };
-        let other = fixtures[numbers.below(fixtures.len())].clone();
-        mutate(&mut body, &other, &mut numbers);
-        // Mostly HTML.
-        let media = media[numbers.below(media.len() * 2).min(numbers.below(media.len()))];
-        run("extract", media, body, check_page);
-        cases += 1;
-    }
-    println!("extract: {cases} inputs in {:?}", start.elapsed());
-}
-
-fn check_charset(header: &str, body: &[u8]) -> Result<(), String> {
-    let decoded = charset::decode(body, Some(header), Some("a.example.jp"));
-    if decoded.charset.is_empty() || decoded.rule.is_empty() {
-        return Err("no encoding or rule".to_owned());
-    }
-    // Decoding never makes more than three bytes of UTF-8 from one byte, and the mark at the start.
-    if decoded.text.len() > body.len() * 3 + 3 {
-        return Err(format!("{} bytes became {}", body.len(), decoded.text.len()));
-    }
-    Ok(())
-}
-
-#[test]
-#[ignore = "runs for RANKSIM_FUZZ_SECONDS"]
-fn fuzz_charset() {
-    let (fixtures, start, mut numbers) = (fixtures(), Instant::now(), Numbers(seed()));
-    let labels = [
-        "utf-8",
-        "utf-16",
-        "utf-16be",
-        "iso-8859-1",
-        "windows-1252",
-        "shift_jis",
-        "euc-jp",
-        "iso-2022-jp",
-        "gbk",
-        "gb18030",
-        "big5",
-        "euc-kr",
-        "koi8-r",
-        "windows-1251",
-        "x-user-defined",
-        "replacement",
-        "hz-gb-2312",
-        "ibm866",
-        "none",
-        "\"",
-    ];
-    let mut cases = 0u64;
-    while start.elapsed() < seconds() {
-        let label = labels[numbers.below(labels.len())];
-        let mut body: Vec<u8> = match numbers.below(4) {
-            0 => (0..numbers.below(4000)).map(|_| numbers.next().to_le_bytes()[0]).collect(),
-            1 => format!("<?xml version='1.0' encoding='{label}'?><p>").into_bytes(),
-            2 => format!("<meta http-equiv=Content-Type content='text/html; charset={label}'>").into_bytes(),
-            _ => fixtures[numbers.below(fixtures.len())].clone(),
-        };
-        // High bytes in runs, as the encodings of two bytes have them.
-        let run_length = numbers.below(600);
-        body.extend((0..run_length).map(|_| numbers.next().to_le_bytes()[3] | 0x80));
-        let other = fixtures[numbers.below(fixtures.len())].clone();
-        mutate(&mut body, &other, &mut numbers);
-        let header = match numbers.below(3) {
-            0 => "text/html".to_owned(),
-            1 => format!("text/html; charset={}", labels[numbers.below(labels.len())]),
-            _ => format!("text/html;;charset =\"{label}"),
-        };
-        run("charset", &header, body, check_charset);
-        cases += 1;
-    }
-    println!("charset: {cases} inputs in {:?}", start.elapsed());
 }
 
 /// Inputs that once broke a rule, or the reading of the text behind them.
