@@ -131,6 +131,37 @@ fn every_nature_keeps_what_a_fan_out_promises() {
 }
 
 #[test]
+fn a_service_with_a_proper_name_and_no_word_of_a_trade_is_a_brand() {
+    let is_brand = |name: &str, language: &str, page: Option<&Page>| {
+        let facets: BTreeSet<_> =
+            asked(name, EntityKind::Service, language, page).into_iter().map(|q| q.facet).collect();
+        let work = ["qualifications", "do_it_yourself", "choose_provider"].iter().any(|f| facets.contains(*f));
+        let brand = ["security", "support", "drawbacks"].iter().all(|f| facets.contains(*f));
+        assert_ne!(work, brand, "{name}: {facets:?}");
+        brand
+    };
+    for (language, name) in
+        [("en", "Zorbatex"), ("it", "VellutiMobile"), ("es", "Zorbatex"), ("de", "Nordlund Plus"), ("fr", "Velluti")]
+    {
+        assert!(is_brand(name, language, None), "{name}");
+    }
+    for (language, name) in [
+        ("en", "Gutter Cleaning"),
+        ("en", "roof survey"),
+        ("en", "Everything Zorbatex Does About Roofs"),
+        ("it", "Consulenza fiscale"),
+        ("es", "Mudanzas Velluti"),
+        ("de", "Gebäudereinigung"),
+        ("fr", "Déménagement Velluti"),
+    ] {
+        assert!(!is_brand(name, language, None), "{name}");
+    }
+    // What the structured data says goes before.
+    let course = facets("Zorbatex", EntityKind::Service, Some(&page("Course", "Zorbatex")));
+    assert!(!course.contains("security") && course.contains("beginners"), "{course:?}");
+}
+
+#[test]
 fn names_that_show_several_natures_still_fill_the_fan_out() {
     use EntityKind as K;
     let cases = [

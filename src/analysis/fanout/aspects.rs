@@ -1,7 +1,8 @@
 //! Which nature an entity shows within its kind: a practice among local businesses, a museum among places.
 //!
 //! Signs are the schema.org type of structured data that bears the entity's name, the words of the name, and the words
-//! of the page. What counts as a sign stands in the tables.
+//! of the page. What counts as a sign stands in the tables. Some natures are what remains: a service called by a proper
+//! name that shows no other nature is a brand.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,10 +19,13 @@ const TEXT_HITS: usize = 3;
 const GROUP_HITS: usize = 4;
 /// Structured-data nodes that are looked at.
 const MAX_NODES: usize = 100;
+/// Most words of a name that is taken for a brand: "Amazon Prime Video". Longer ones describe what they name.
+const BRAND_WORDS: usize = 3;
 
 /// How sure an aspect is: the kind of sign, the surest last, and how many there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Sign {
+    Otherwise,
     Text(usize),
     Name(usize),
     Data,
@@ -49,12 +53,15 @@ pub(super) fn shown(input: &FanoutInput, language: &Language) -> BTreeSet<&'stat
         }
         let in_name = hits(cues.map(|c| &c.name), &name);
         let in_text = hits(cues.map(|c| &c.text), &text);
+        let fallback = nature.otherwise && proper_name(&input.entity.name);
         let sign = if nature.types.iter().any(|t| types.contains(t.as_str())) {
             Sign::Data
         } else if in_name > 0 {
             Sign::Name(in_name)
         } else if in_text >= if nature.group.is_some() { GROUP_HITS } else { TEXT_HITS } {
             Sign::Text(in_text)
+        } else if fallback {
+            Sign::Otherwise
         } else {
             continue;
         };
@@ -81,6 +88,11 @@ fn types_of<'a>(entity: &str, page: &'a Page) -> BTreeSet<&'a str> {
         _ => true,
     };
     page.structured_data.iter().take(MAX_NODES).filter(|node| named(node)).flat_map(schema_types).collect()
+}
+
+/// Whether a name is written like a proper one: short, and somewhere with a capital.
+fn proper_name(name: &str) -> bool {
+    name.chars().any(char::is_uppercase) && name.split_whitespace().count() <= BRAND_WORDS
 }
 
 fn word_set(text: &str, limit: usize) -> BTreeSet<String> {

@@ -51,6 +51,9 @@ pub(super) struct Nature {
     /// Of one group an entity shows at most one aspect.
     #[serde(default)]
     pub group: Option<String>,
+    /// What a proper name is where nothing shows another aspect of the group: a service called by one is a brand.
+    #[serde(default)]
+    pub otherwise: bool,
 }
 
 impl Nature {
