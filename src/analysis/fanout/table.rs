@@ -112,6 +112,22 @@ pub(super) struct Superlatives {
     pub words: Vec<String>,
 }
 
+/// When a name takes an article inside a sentence: "founded the American Red Cross", but "founded Oxfam".
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ArticleRule {
+    /// The article, lower case.
+    pub word: String,
+    /// Last words of names of two words and more that take it, lower case.
+    pub last_words: Vec<String>,
+    /// Words before the first "of" of a name that takes it ("University of Tarvenna"), lower case.
+    pub before_of: Vec<String>,
+    /// Whole names that take it, lower case.
+    pub names: Vec<String>,
+    /// Whole names that take none although their words say so, lower case.
+    pub except: Vec<String>,
+}
+
 /// Words that are shortened before a vowel, as in French.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -182,6 +198,9 @@ pub(super) struct Language {
     pub versus: Vec<String>,
     /// When a name is an action.
     pub action: ActionRule,
+    /// When a name takes an article; never where there is none.
+    #[serde(default)]
+    pub article: Option<ArticleRule>,
     /// What is not part of a list's subject.
     #[serde(default)]
     pub superlatives: Superlatives,

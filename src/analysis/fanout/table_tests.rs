@@ -8,7 +8,7 @@ use super::table::{Facet, Language, catalogue, languages};
 use super::wording::{Slots, fill};
 use crate::domain::{EntityKind, Mode, QueryType, Routing};
 
-const SLOTS: [&str; 3] = ["{entity}", "{subject}", "{action}"];
+const SLOTS: [&str; 4] = ["{entity}", "{the entity}", "{subject}", "{action}"];
 
 fn wordings(language: &Language) -> impl Iterator<Item = (EntityKind, &str, &str)> {
     EntityKind::ALL.into_iter().flat_map(move |kind| {

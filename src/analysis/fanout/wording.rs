@@ -1,6 +1,6 @@
 //! From a wording with slots to a query, and what can be measured on it.
 
-use super::table::Language;
+use super::table::{ArticleRule, Language};
 
 /// Longest name that is put into a query, in words; the rest of a longer one is left out.
 const MAX_NAME_WORDS: usize = 12;
@@ -12,6 +12,8 @@ const MAX_NAME_CHARS: usize = 120;
 pub(super) struct Slots {
     /// `{entity}`: the name without remarks in brackets, an action without "how to".
     pub entity: String,
+    /// `{the entity}`: the same with an article where the name takes one inside a sentence.
+    pub definite: String,
     /// `{subject}`: without a leading "best", "top 10".
     pub subject: String,
     /// `{action}`: the name, where it is an action.
@@ -23,9 +25,11 @@ impl Slots {
     pub(super) fn new(name: &str, language: &Language) -> Self {
         let entity = without_lead_in(clean_name(name), language);
         let subject = without_superlative(&entity, language);
+        let article = language.article.as_ref().filter(|rule| takes_article(&entity, rule));
+        let definite = article.map_or_else(|| entity.clone(), |rule| format!("{} {entity}", rule.word));
         let action = is_action(&entity, language)
             .then(|| if language.action.keep_capital { entity.clone() } else { lower_first(&entity) });
-        Self { entity, subject, action }
+        Self { entity, definite, subject, action }
     }
 
     /// The forms of the name of a documentation: what it documents.
@@ -110,6 +114,23 @@ fn without_superlative(name: &str, language: &Language) -> String {
     words.join(" ")
 }
 
+/// Whether a name stands with an article inside a sentence.
+fn takes_article(name: &str, rule: &ArticleRule) -> bool {
+    let lower = name.to_lowercase();
+    if rule.except.contains(&lower) {
+        return false;
+    }
+    let words: Vec<&str> = lower.split(' ').collect();
+    let of = words.iter().position(|w| *w == "of").filter(|&at| at > 0);
+    // "Women's World Cup", "2025 World Cup" and a name with its article have no room for one, or another one.
+    let open = words.first().is_some_and(|w| *w != rule.word && !w.ends_with("'s") && !w.ends_with("’s"));
+    let fits = match of {
+        Some(at) => rule.before_of.iter().any(|w| w == words[at - 1]),
+        None => words.len() > 1 && words.last().is_some_and(|last| rule.last_words.iter().any(|w| w == last)),
+    };
+    rule.names.contains(&lower) || (open && fits)
+}
+
 /// Whether the name is an action ("cambiare una gomma").
 pub(super) fn is_action(name: &str, language: &Language) -> bool {
     let rule = &language.action;
@@ -143,9 +164,12 @@ fn lower_first(name: &str) -> String {
 /// Fills the slots of a wording; `None` when it asks for a form that the name does not have, or would repeat its
 /// preposition.
 pub(super) fn fill(wording: &str, slots: &Slots, language: &Language) -> Option<String> {
-    for (slot, value) in
-        [("{entity}", Some(&slots.entity)), ("{subject}", Some(&slots.subject)), ("{action}", slots.action.as_ref())]
-    {
+    for (slot, value) in [
+        ("{entity}", Some(&slots.entity)),
+        ("{the entity}", Some(&slots.definite)),
+        ("{subject}", Some(&slots.subject)),
+        ("{action}", slots.action.as_ref()),
+    ] {
         if let Some((before, after)) = wording.split_once(slot) {
             let value = value?;
             if joins_twice(value, after, language) {
