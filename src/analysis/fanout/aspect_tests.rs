@@ -73,7 +73,7 @@ fn structured_data_names_and_text_show_the_nature() {
     assert!(mountain.contains("difficulty") && !mountain.contains("museums") && !mountain.contains("opening_hours"));
     // Lakes are attractions as well: the general type does not speak against the name.
     let lake = facets("Lake Ellvana", K::Place, Some(&page("TouristAttraction", "Lake Ellvana")));
-    assert!(lake.contains("difficulty") && !lake.contains("entrance_fee"));
+    assert!(lake.contains("dimensions") && !lake.contains("entrance_fee") && !lake.contains("difficulty"));
     let race = asked("Ellvana Marathon", K::Event, "en", None);
     assert!(race.iter().any(|q| q.facet == "booking" && q.text.to_lowercase().contains("regist")), "{race:#?}");
     let serum = facets("Zorbatex face serum", K::Product, None);
