@@ -118,8 +118,11 @@ pub(super) struct Superlatives {
 pub(super) struct ArticleRule {
     /// The article, lower case.
     pub word: String,
-    /// Last words of names of two words and more that take it, lower case.
+    /// Last words of names of two words and more that take it where they are written with a capital ("Monetary Fund"),
+    /// given in lower case.
     pub last_words: Vec<String>,
+    /// Last words that take it in small letters as well ("water cycle").
+    pub small_words: Vec<String>,
     /// Words before the first "of" of a name that takes it ("University of Tarvenna"), lower case.
     pub before_of: Vec<String>,
     /// Whole names that take it, lower case.

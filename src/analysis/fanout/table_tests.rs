@@ -120,6 +120,7 @@ fn slots_and_signs_are_in_order() {
             let place = format!("{}/{}/{code}: {wording}", language.language, kind.code());
             let slots = SLOTS.iter().map(|s| wording.matches(s).count()).sum::<usize>();
             assert_eq!(slots, 1, "exactly one slot: {place}");
+            assert!(!wording.starts_with("{the entity}"), "an article at the beginning: {place}");
             let rest = SLOTS.iter().fold(wording.to_owned(), |w, s| w.replace(s, ""));
             assert!(!rest.contains(['{', '}', '"', '\t']), "broken slot: {place}");
             assert_eq!(wording.trim(), wording, "white space: {place}");

@@ -249,6 +249,26 @@ fn aspects_decide_what_is_worth_asking() {
 }
 
 #[test]
+fn english_names_take_an_article_where_people_say_one() {
+    let en = table::language("en").expect("english");
+    let definite = |name: &str| Slots::new(name, en).definite;
+    for name in ["Tarvenna Heritage Foundation", "University of Tarvenna", "water cycle", "Cotswolds"] {
+        assert_eq!(definite(name), format!("the {name}"));
+    }
+    // Proper names, common nouns, and names where there is no room for one.
+    for name in
+        ["Plumora", "index fund", "The Plumora Foundation", "Women's Plumora Cup", "foundation", "Bank of America"]
+    {
+        assert_eq!(definite(name), name);
+    }
+    let asked = fan_out("Tarvenna Heritage Foundation", EntityKind::Organization, "en", Mode::Complex);
+    assert!(asked.iter().any(|q| q.text.contains("the Tarvenna Heritage Foundation")));
+    assert!(asked.iter().all(|q| !q.text.starts_with("the ")));
+    let it = table::language("it").expect("italian");
+    assert_eq!(Slots::new("University of Tarvenna", it).definite, "University of Tarvenna");
+}
+
+#[test]
 fn names_are_put_into_slots_with_care() {
     let en = table::language("en").expect("english");
     assert_eq!(Slots::new("Coffea arabica (coffee plant)", en).entity, "Coffea arabica");

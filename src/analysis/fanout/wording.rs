@@ -124,9 +124,13 @@ fn takes_article(name: &str, rule: &ArticleRule) -> bool {
     let of = words.iter().position(|w| *w == "of").filter(|&at| at > 0);
     // "Women's World Cup", "2025 World Cup" and a name with its article have no room for one, or another one.
     let open = words.first().is_some_and(|w| *w != rule.word && !w.ends_with("'s") && !w.ends_with("’s"));
+    let is_in = |list: &[String], word: &str| list.iter().any(|w| w == word);
+    let capital = name.rsplit(' ').next().is_some_and(|last| last.starts_with(char::is_uppercase));
     let fits = match of {
-        Some(at) => rule.before_of.iter().any(|w| w == words[at - 1]),
-        None => words.len() > 1 && words.last().is_some_and(|last| rule.last_words.iter().any(|w| w == last)),
+        Some(at) => is_in(&rule.before_of, words[at - 1]),
+        None => words.split_last().is_some_and(|(last, before)| {
+            !before.is_empty() && (is_in(&rule.small_words, last) || (capital && is_in(&rule.last_words, last)))
+        }),
     };
     rule.names.contains(&lower) || (open && fits)
 }
