@@ -162,6 +162,46 @@ fn a_service_with_a_proper_name_and_no_word_of_a_trade_is_a_brand() {
 }
 
 #[test]
+fn names_alone_tell_natures_apart_in_every_language() {
+    use EntityKind as K;
+    // Language, kind, name, a facet that is asked, one that is not.
+    let cases = [
+        ("en", K::Software, "Blender", "roadmap", "price_changes"),
+        ("en", K::Person, "Zorbatex Nordlund", "memorial_places", "where_to_follow"),
+        ("en", K::News, "Fukushima nuclear disaster", "residents", "what_to_do"),
+        ("en", K::News, "flood warning for Ellvana", "what_to_do", "long_term"),
+        ("it", K::News, "Terremoto a Ellvana", "residents", "what_to_do"),
+        ("en", K::Organization, "United Nations", "transparency", "customers"),
+        ("en", K::Organization, "Manchester City", "customers", "residents"),
+        ("es", K::Organization, "Universidad de Valencia", "requirements", "customers"),
+        ("it", K::Place, "Sardegna", "local_food", "nearby"),
+        ("de", K::Place, "Hamburg", "districts", "queue"),
+        ("fr", K::Place, "Pont d'Ellvana", "dimensions", "entrance_fee"),
+        ("en", K::Place, "Sydney Opera House", "entrance_fee", "districts"),
+        ("es", K::Event, "Carnaval de Ellvana", "experiences", "ticket_price"),
+        ("en", K::Event, "Ellvana Cup", "streaming", "dress_code"),
+        ("de", K::Medical, "Demenz", "families", "children"),
+        ("en", K::Medical, "broken ankle", "athletes", "pregnancy"),
+        ("fr", K::Food, "gingembre", "brands", "vegetarians"),
+        ("en", K::Food, "ginger cake", "vegetarians", "brands"),
+        ("it", K::Food, "espresso", "problems", "leftovers"),
+        ("de", K::Product, "Škoda Fabia", "resale", "return_policy"),
+        ("en", K::Product, "Ellvana, a novel", "criticism", "warranty"),
+        ("en", K::HowTo, "boil an egg", "homemade_or_bought", "hire_professional"),
+        ("fr", K::HowTo, "faire une capture d'écran", "versions_compared", "task_cost"),
+        ("en", K::HowTo, "learn Spanish", "types", "pictures"),
+        ("it", K::Service, "Noleggio auto", "support", "qualifications"),
+        ("es", K::List, "Mejores bancos online", "professional_use", "families"),
+    ];
+    for (language, kind, name, asked_about, ruled_out) in cases {
+        let queries = asked(name, kind, language, None);
+        assert_eq!(queries.len(), Mode::Complex.queries(), "{language} {name}");
+        let facets: BTreeSet<_> = queries.iter().map(|q| q.facet.as_str()).collect();
+        assert!(facets.contains(asked_about) && !facets.contains(ruled_out), "{language} {name}: {facets:?}");
+    }
+}
+
+#[test]
 fn names_that_show_several_natures_still_fill_the_fan_out() {
     use EntityKind as K;
     let cases = [
