@@ -140,9 +140,14 @@ fn a_service_with_a_proper_name_and_no_word_of_a_trade_is_a_brand() {
         assert_ne!(work, brand, "{name}: {facets:?}");
         brand
     };
-    for (language, name) in
-        [("en", "Zorbatex"), ("it", "VellutiMobile"), ("es", "Zorbatex"), ("de", "Nordlund Plus"), ("fr", "Velluti")]
-    {
+    for (language, name) in [
+        ("en", "Zorbatex"),
+        ("en", "Booking.com"),
+        ("it", "VellutiMobile"),
+        ("es", "Zorbatex"),
+        ("de", "Nordlund Plus"),
+        ("fr", "Velluti"),
+    ] {
         assert!(is_brand(name, language, None), "{name}");
     }
     for (language, name) in [

@@ -48,7 +48,9 @@ pub(super) fn shown(input: &FanoutInput, language: &Language) -> BTreeSet<&'stat
         let hits = |cues: Option<&Vec<String>>, seen: &BTreeSet<String>| {
             cues.map_or(0, |cues| cues.iter().filter(|cue| shows(seen, cue)).count())
         };
-        if hits(cues.map(|c| &c.except), &name) > 0 {
+        // A word that shows the aspect itself is no exception to it: "Booking", where words in -ing are.
+        if cues.is_some_and(|c| name.iter().any(|w| !c.name.contains(w) && c.except.iter().any(|cue| matches(w, cue))))
+        {
             continue;
         }
         let in_name = hits(cues.map(|c| &c.name), &name);
@@ -99,10 +101,12 @@ fn word_set(text: &str, limit: usize) -> BTreeSet<String> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(limit).map(str::to_lowercase).collect()
 }
 
-/// Whether a cue is among the words; `*ending` matches the end of a longer word.
+/// Whether a cue is among the words.
 fn shows(seen: &BTreeSet<String>, cue: &str) -> bool {
-    match cue.strip_prefix('*') {
-        Some(ending) => seen.iter().any(|w| w.ends_with(ending)),
-        None => seen.contains(cue),
-    }
+    if cue.starts_with('*') { seen.iter().any(|word| matches(word, cue)) } else { seen.contains(cue) }
+}
+
+/// Whether a word is the one that a cue means; `*ending` matches the end of a longer word.
+fn matches(word: &str, cue: &str) -> bool {
+    cue.strip_prefix('*').map_or(word == cue, |ending| word.ends_with(ending))
 }

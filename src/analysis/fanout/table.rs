@@ -175,7 +175,7 @@ pub(super) struct Aspect {
     pub name: Vec<String>,
     /// Three different ones on the page are needed, four where the aspect belongs to a group.
     pub text: Vec<String>,
-    /// One of these in the name shows that it is something else: "coffee machine".
+    /// One of these in the name shows that it is something else: "coffee machine". Words under `name` never do.
     pub except: Vec<String>,
 }
 
