@@ -164,6 +164,13 @@ fn a_service_with_a_proper_name_and_no_word_of_a_trade_is_a_brand() {
     // What the structured data says goes before.
     let course = facets("Zorbatex", EntityKind::Service, Some(&page("Course", "Zorbatex")));
     assert!(!course.contains("security") && course.contains("beginners"), "{course:?}");
+    // A page that can be read must sound a little like it.
+    let says = |text: &str| {
+        let blocks = vec![Block { text: text.to_owned(), ..Block::default() }];
+        is_brand("Nordlund Velluti", "en", Some(&Page { language: "en".to_owned(), blocks, ..Page::default() }))
+    };
+    assert!(says("Log in to your account and watch on all your devices."));
+    assert!(!says("We plan gardens and balconies, and look after them for years."));
 }
 
 #[test]

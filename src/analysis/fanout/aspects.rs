@@ -19,6 +19,8 @@ const TEXT_HITS: usize = 3;
 const GROUP_HITS: usize = 4;
 /// Structured-data nodes that are looked at.
 const MAX_NODES: usize = 100;
+/// The same for what remains when nothing else shows.
+const OTHERWISE_HITS: usize = 2;
 /// Most words of a name that is taken for a brand: "Amazon Prime Video". Longer ones describe what they name.
 const BRAND_WORDS: usize = 3;
 
@@ -55,7 +57,9 @@ pub(super) fn shown(input: &FanoutInput, language: &Language) -> BTreeSet<&'stat
         }
         let in_name = hits(cues.map(|c| &c.name), &name);
         let in_text = hits(cues.map(|c| &c.text), &text);
-        let fallback = nature.otherwise && proper_name(&input.entity.name);
+        // Where the page can be read, it has to sound a little like it: studios and practices have names as well.
+        let sounds = text.is_empty() || in_text >= OTHERWISE_HITS;
+        let fallback = nature.otherwise && sounds && proper_name(&input.entity.name);
         let sign = if nature.types.iter().any(|t| types.contains(t.as_str())) {
             Sign::Data
         } else if in_name > 0 {
