@@ -12,7 +12,7 @@ use super::observe::{stated_subject, title};
 use super::schema::type_points;
 use super::site::{Site, is_type, types};
 use super::wording::Wording;
-use super::{report, wording, words};
+use super::{news, wording, words};
 use crate::domain::{EntityKind, Page, PageType};
 
 /// Structured-data nodes that are looked at.
@@ -46,7 +46,8 @@ impl Tally {
 /// The kind and what decided it, for example `json_ld: Product`, `address: recipes`, `wording: prezzo`.
 pub fn decide(page: &Page, site: &Site, wording: &Wording, lexicon: &'static Lexicon) -> (EntityKind, String) {
     let mut tally = Tally(BTreeMap::new());
-    let Article { is_one: article, written } = Article::of(page, site, lexicon);
+    let read = Article::of(page, site, lexicon);
+    let Article { is_one: article, written, .. } = read;
     let bare = has_bare_product(page) || names_a_service(page, lexicon);
     structured(page, site, article, written, bare, &mut tally);
     health_page(page, wording, lexicon, &mut tally);
@@ -56,7 +57,7 @@ pub fn decide(page: &Page, site: &Site, wording: &Wording, lexicon: &'static Lex
     page_type(page, article, bare, is_technical(page, site, wording, lexicon), &mut tally);
     open_graph(page, article, &mut tally);
     wording.text(page, site, article, written, lexicon, &mut tally);
-    report::report(page, site, article, lexicon, &mut tally);
+    news::points(page, site, read, lexicon, &mut tally);
     wording::prices(page, article, &mut tally);
     wording::shop(page, site, article, lexicon, &mut tally);
     if site.is_home() && page.page_type != PageType::Product {
@@ -347,8 +348,8 @@ fn page_type(page: &Page, article: bool, bare: bool, technical: bool, tally: &mu
     tally.add(kind, points, || format!("page type: {}", page_type_code(page.page_type)));
 }
 
-/// What `og:type` says (<https://ogp.me/#types>, and the `product` of Facebook's catalogues): shops set it on the pages of
-/// their products, though some on their shelves as well.
+/// What `og:type` says (<https://ogp.me/#types>, and the `product` of Facebook's catalogues): shops set it on the pages
+/// of their products, though some on their shelves as well.
 fn open_graph(page: &Page, article: bool, tally: &mut Tally) {
     if matches!(page.page_type, PageType::Listing | PageType::Collection | PageType::Forum) {
         return;

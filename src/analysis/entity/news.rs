@@ -1,9 +1,8 @@
-//! What shows that an article reports something that happened, and what shows that it stays true for long.
+//! News: what shows that an article reports something that happened.
 
-use super::headline;
+use super::article::Article;
 use super::kind::{MAX_NODES, Tally};
-use super::lexicon::Lexicon;
-use super::observe::title;
+use super::lexicon::{self, Lexicon};
 use super::site::{Site, is_type};
 use super::words;
 use crate::domain::passage::count_words;
@@ -27,14 +26,14 @@ const SENTENCE: usize = 12;
 /// Words a headline needs to tell what happened.
 const TOLD: usize = 5;
 
-/// Points for a report, by what its first lines, headline and address say.
-pub fn report(page: &Page, site: &Site, article: bool, lexicon: &Lexicon, tally: &mut Tally) {
+/// Points for news, by what first lines, headline and address of a page say.
+pub fn points(page: &Page, site: &Site, article: Article, lexicon: &Lexicon, tally: &mut Tally) {
     dateline(page, tally);
-    if !article {
+    if !article.is_one {
         return;
     }
     let stated = page.structured_data.iter().take(MAX_NODES).any(|n| is_type(n, &["NewsArticle"]));
-    if is_lasting(page, site, lexicon) {
+    if article.lasting {
         // Magazines and universities mark their guides up as news and keep them under such an address.
         tally.add(EntityKind::News, -3.0, String::new);
         return;
@@ -54,30 +53,6 @@ pub fn report(page: &Page, site: &Site, article: bool, lexicon: &Lexicon, tally:
     if stated && told && (day.is_some() || section.is_some() || site.has_day()) {
         tally.add(EntityKind::News, 1.0, || "json_ld: NewsArticle".to_owned());
     }
-}
-
-/// Whether the headline announces what stays true: a question, instructions, a choice, a number of tips, a review.
-pub fn is_lasting(page: &Page, site: &Site, lexicon: &Lexicon) -> bool {
-    [page.h1.as_deref().unwrap_or_default(), title(page)].into_iter().filter(|t| !t.is_empty()).any(|text| {
-        let part = headline::parts(text, site).into_iter().next().unwrap_or_default();
-        let head = headline::clean(&part, site, lexicon);
-        let numbered = words::words(&part).take(3).any(|w| w.len() <= 2 && w.bytes().all(|b| b.is_ascii_digit()))
-            && words::words(&part).take(6).any(|w| lexicon.advice.contains(&w));
-        let word = words::words(&part).take(30).any(|w| lexicon.lasting.contains(&w));
-        head.question || head.how_to || (head.list && !head.counted) || numbered || word
-    }) || is_opinion(page, site, lexicon)
-}
-
-/// Whether title or address call the page a column or a comment: what it is about need not have happened now.
-fn is_opinion(page: &Page, site: &Site, lexicon: &Lexicon) -> bool {
-    let english = super::lexicon::lexicon("en");
-    let opinion = |w: &String| lexicon.opinion.contains(w) || english.opinion.contains(w);
-    let folders = site.path.split_last().map(|(_, folders)| folders).unwrap_or_default();
-    folders.iter().any(opinion)
-        || headline::parts(title(page), &Site::default()).iter().any(|part| {
-            let label = part.split_once(": ").map_or(part.as_str(), |(label, _)| label);
-            count_words(label) <= 2 && words::words(label).any(|w| opinion(&w))
-        })
 }
 
 /// A day of the week in the first sentences, as reports say when it happened. Days of sales are none.
@@ -120,7 +95,7 @@ fn city(page: &Page, lexicon: &Lexicon) -> Option<String> {
 /// part that is such a word counts as an address already; the blogs of shop systems are called `blogs/news` whatever
 /// they hold.
 fn news_section(site: &Site, lexicon: &Lexicon) -> Option<(f64, String)> {
-    let english = super::lexicon::lexicon("en");
+    let english = lexicon::lexicon("en");
     let code = EntityKind::News.code();
     let folders = site.path.split_last().map(|(_, folders)| folders).unwrap_or_default();
     let is_cue =
