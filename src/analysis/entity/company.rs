@@ -1,10 +1,12 @@
 //! Whether an article about a proper name is about a company.
 
+use rust_stemmers::Stemmer;
+
 use super::lexicon::Lexicon;
 use super::observe::title;
 use super::salience::Counts;
 use super::wording::Wording;
-use super::words::{self, stem, stemmer};
+use super::words::{self, stem};
 use crate::domain::Page;
 use crate::domain::passage::count_words;
 
@@ -14,8 +16,15 @@ const LEAST_WORDS: usize = 4;
 const OFTEN: (u32, u32) = (5, 150);
 
 /// The words of business that make `name` a company: the headline begins with the name, the text keeps it and never
-/// writes it in small letters.
-pub fn signs(page: &Page, name: &str, wording: &Wording, lexicon: &Lexicon) -> Option<String> {
+/// writes it in small letters. `counts` is asked only when the rest fits.
+pub fn signs<'a>(
+    page: &Page,
+    name: &str,
+    wording: &Wording,
+    lexicon: &Lexicon,
+    stemmer: Option<&Stemmer>,
+    counts: impl FnOnce() -> &'a Counts,
+) -> Option<String> {
     let headline = words::compact(page.h1.as_deref().unwrap_or(title(page)));
     let compact = words::compact(name);
     let begins = headline.starts_with(&compact) && headline.len() > compact.len();
@@ -26,10 +35,9 @@ pub fn signs(page: &Page, name: &str, wording: &Wording, lexicon: &Lexicon) -> O
     if found.len() < LEAST_WORDS {
         return None;
     }
-    let stemmer = stemmer(&lexicon.language);
-    let counts = Counts::of(page, stemmer.as_ref());
+    let counts = counts();
     let all: Vec<String> = words::words(name).collect();
-    let times = all.iter().map(|w| counts.of_stem(&stem(stemmer.as_ref(), w))).min().unwrap_or(0);
+    let times = all.iter().map(|w| counts.of_stem(&stem(stemmer, w))).min().unwrap_or(0);
     let proper = match all.as_slice() {
         [one] => {
             let (small, capital) = counts.written(one);

@@ -36,6 +36,8 @@ pub fn find(page: &Page, name_override: Option<&str>, kind_override: Option<Enti
     let lexicon = lexicon::lexicon(&page.language);
     let site = site::Site::of(page);
     let wording = LazyCell::new(|| wording::Wording::of(page));
+    let stemmer = words::stemmer(&lexicon.language);
+    let counts = LazyCell::new(|| salience::Counts::of(page, stemmer.as_ref()));
     let (mut kind, mut kind_reason) = match kind_override {
         Some(kind) => (kind, "user".to_owned()),
         None => kind::decide(page, &site, &wording, lexicon),
@@ -44,7 +46,7 @@ pub fn find(page: &Page, name_override: Option<&str>, kind_override: Option<Enti
     let chosen = name_override.and_then(user_name);
     let by_user = chosen.is_some();
     let name = chosen.unwrap_or_else(|| {
-        let (name, of_site) = name::choose(&observed, page, &site, kind, lexicon);
+        let (name, of_site) = name::choose(&observed, page, &site, kind, lexicon, stemmer.as_ref(), || &counts);
         // A page called "News" or "Blog" is about whoever publishes it.
         let vague = matches!(kind, EntityKind::List | EntityKind::News | EntityKind::Topic);
         if of_site && vague && kind_override.is_none() {
@@ -54,14 +56,14 @@ pub fn find(page: &Page, name_override: Option<&str>, kind_override: Option<Enti
         if kind == EntityKind::Topic
             && kind_override.is_none()
             && page.page_type == PageType::Article
-            && let Some(signs) = company::signs(page, &name, &wording, lexicon)
+            && let Some(signs) = company::signs(page, &name, &wording, lexicon, stemmer.as_ref(), || &counts)
         {
             kind = EntityKind::Organization;
             kind_reason = format!("wording: {signs}");
         }
         name
     });
-    let mut evidence = name::evidence(&observed, &name, lexicon);
+    let mut evidence = name::evidence(&observed, &name, lexicon, stemmer.as_ref());
     // The user's word is certain; what the page says stays visible beside it.
     let confidence = if by_user { 1.0 } else { share_that_agrees(&evidence) };
     if by_user {

@@ -14,7 +14,7 @@ use super::observe::{Observation, is_generic, is_offer, stated_subject, title};
 use super::salience::{Counts, densest_run};
 use super::site::Site;
 use super::unspaced;
-use super::words::{self, stem, stemmer};
+use super::words::{self, stem};
 use crate::domain::passage::count_words;
 use crate::domain::{BlockKind, EntityEvidence, EntityKind, EntitySource, Page, PageType};
 
@@ -22,13 +22,15 @@ use crate::domain::{BlockKind, EntityEvidence, EntityKind, EntitySource, Page, P
 const SHORT: usize = 5;
 
 /// The name that most observations agree on, and whether it is the name of the site because the page's own titles
-/// name nothing.
-pub fn choose(
+/// name nothing. `counts` is asked only where the site's name is not enough.
+pub fn choose<'a>(
     observed: &[Observation],
     page: &Page,
     site: &Site,
     kind: EntityKind,
     lexicon: &Lexicon,
+    stemmer: Option<&Stemmer>,
+    counts: impl FnOnce() -> &'a Counts,
 ) -> (String, bool) {
     if site.is_home()
         && page.page_type != PageType::Product
@@ -39,9 +41,8 @@ pub fn choose(
     if let Some(name) = about_owner(page, site, kind, lexicon) {
         return (name, false);
     }
-    let stemmer = stemmer(&lexicon.language);
-    let counts = Counts::of(page, stemmer.as_ref());
-    let view = View { observed, page, site, kind, counts: &counts, lexicon, stemmer: stemmer.as_ref() };
+    let counts = counts();
+    let view = View { observed, page, site, kind, counts, lexicon, stemmer };
     let mut candidates: Vec<(f64, String, bool, usize)> = Vec::new();
     let subject = stated_subject(page, site);
     let states_kind =
@@ -102,12 +103,10 @@ pub fn choose(
             .flatten()
             .collect();
     let plain = if of_site { name } else { without_article(&name, kind, lexicon) };
-    let settled = if of_site { plain } else { casing::settle(&plain, kind, &sentences, &counts, lexicon) };
+    let settled = if of_site { plain } else { casing::settle(&plain, kind, &sentences, counts, lexicon) };
     let whole = match kind {
         EntityKind::Documentation => with_product(&settled, page, site, lexicon),
-        EntityKind::Topic | EntityKind::HowTo => {
-            with_community(&settled, page, site, lexicon, &counts, stemmer.as_ref())
-        }
+        EntityKind::Topic | EntityKind::HowTo => with_community(&settled, page, site, lexicon, counts, stemmer),
         _ => settled,
     };
     (limit(&whole, lexicon), of_site)
@@ -361,9 +360,13 @@ fn share_in(own: &BTreeSet<String>, other: &BTreeSet<String>) -> f64 {
 }
 
 /// Each observation with whether it holds at least two thirds of the chosen name's words.
-pub fn evidence(observed: &[Observation], name: &str, lexicon: &Lexicon) -> Vec<EntityEvidence> {
-    let stemmer = stemmer(&lexicon.language);
-    let own = stems(name, lexicon, stemmer.as_ref());
+pub fn evidence(
+    observed: &[Observation],
+    name: &str,
+    lexicon: &Lexicon,
+    stemmer: Option<&Stemmer>,
+) -> Vec<EntityEvidence> {
+    let own = stems(name, lexicon, stemmer);
     let compact_name = words::compact(name);
     observed
         .iter()
@@ -371,7 +374,7 @@ pub fn evidence(observed: &[Observation], name: &str, lexicon: &Lexicon) -> Vec<
             let agrees = if own.is_empty() {
                 o.raw.contains(name)
             } else {
-                share_in(&own, &stems(&o.raw, lexicon, stemmer.as_ref())) >= 0.66
+                share_in(&own, &stems(&o.raw, lexicon, stemmer)) >= 0.66
                     || (compact_name.chars().count() >= 4 && words::compact(&o.raw).contains(&compact_name))
             };
             EntityEvidence { source: o.source, text: o.raw.clone(), agrees }
