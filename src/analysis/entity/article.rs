@@ -38,12 +38,8 @@ impl Article {
 /// Whether somebody wrote a page as an article: its structured data says so, it stands in a blog, or its address has a
 /// date.
 fn is_written(page: &Page, site: &Site) -> bool {
-    const FOLDERS: [&str; 12] = [
-        "blog", "blogs", "article", "articles", "post", "posts", "news", "magazine", "story", "stories", "insights",
-        "journal",
-    ];
     const TYPES: [&str; 4] = ["Article", "BlogPosting", "NewsArticle", "ReportageNewsArticle"];
-    site.path.iter().any(|p| FOLDERS.contains(&p.as_str()))
+    site.path.iter().any(|p| lexicon::everywhere().folders.contains(p))
         || site.has_month()
         || page.structured_data.iter().take(MAX_NODES).any(|n| types(n).any(|t| TYPES.contains(&t)))
 }

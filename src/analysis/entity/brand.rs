@@ -6,7 +6,7 @@ use rust_stemmers::Stemmer;
 
 use super::cut::limit;
 use super::headline;
-use super::lexicon::Lexicon;
+use super::lexicon::{self, Lexicon};
 use super::observe::{is_generic, stated_subject, title};
 use super::salience::Counts;
 use super::schema::type_points;
@@ -145,8 +145,7 @@ pub fn branded_phrase(headline: &str, site: &Site) -> Option<String> {
 
 /// Pages of a manual are called "Functions" or "Auth": a searcher adds the name of the product.
 pub fn with_product(name: &str, page: &Page, site: &Site, lexicon: &Lexicon) -> String {
-    const ASIDE: [&str; 10] =
-        ["manual", "community", "page", "learn", "developer", "developers", "language", "programming", "wiki", "book"];
+    let aside = |word: &str| lexicon::everywhere().manuals.contains(&word.to_lowercase());
     let words = count_words(name);
     if words > 4 {
         return name.to_owned();
@@ -170,10 +169,7 @@ pub fn with_product(name: &str, page: &Page, site: &Site, lexicon: &Lexicon) -> 
             let words: Vec<&str> = part
                 .split_whitespace()
                 .filter(|w| !w.chars().any(|c| c.is_ascii_digit()))
-                .filter(|w| {
-                    let lower = w.to_lowercase();
-                    !is_generic(w, lexicon) && !ASIDE.contains(&lower.as_str())
-                })
+                .filter(|w| !is_generic(w, lexicon) && !aside(w))
                 .collect();
             let plain = words.join(" ");
             let plain = plain.strip_prefix("The ").unwrap_or(&plain).to_owned();
@@ -183,7 +179,7 @@ pub fn with_product(name: &str, page: &Page, site: &Site, lexicon: &Lexicon) -> 
     // "Acme Community" publishes the manual of Acme.
     let maker = || {
         let name = brand(page, site, lexicon)?;
-        let kept: Vec<&str> = name.split(' ').filter(|w| !ASIDE.contains(&w.to_lowercase().as_str())).collect();
+        let kept: Vec<&str> = name.split(' ').filter(|w| !aside(w)).collect();
         Some(if kept.is_empty() { name } else { kept.join(" ") })
     };
     let product = stated.or(titled).or_else(maker).filter(|p| foreign(p) && !is_generic(p, lexicon));
@@ -202,8 +198,8 @@ fn label_first(part: &str) -> Vec<String> {
     }
 }
 
-/// A thread in the forum of a product is about the product, where the forum is the maker's or the posts speak of it: the short name of a thread
-/// gets the name of the community's subject.
+/// A thread in the forum of a product is about the product, where the forum is the maker's or the posts speak of it:
+/// the short name of a thread gets the name of the community's subject.
 pub fn with_community(
     name: &str,
     page: &Page,
@@ -212,15 +208,15 @@ pub fn with_community(
     counts: &Counts,
     stemmer: Option<&Stemmer>,
 ) -> String {
-    const CUES: [&str; 8] = ["forum", "forums", "community", "support", "foro", "foren", "comunità", "communauté"];
     if page.page_type != PageType::Forum || count_words(name) > 4 {
         return name.to_owned();
     }
+    let is_board = |word: &str| lexicon::in_any(|l| &l.boards, word);
     let own: Vec<String> = words::words(name).map(|w| stem(stemmer, &w)).collect();
     let sites = headline::parts(title(page), &Site::default()).into_iter().skip(1).chain(page.site_name.clone());
     let subject = sites.into_iter().find_map(|part| {
         let all: Vec<&str> = part.split_whitespace().collect();
-        let kept: Vec<&str> = all.iter().copied().filter(|w| !CUES.contains(&w.to_lowercase().as_str())).collect();
+        let kept: Vec<&str> = all.iter().copied().filter(|w| !is_board(&w.to_lowercase())).collect();
         if kept.is_empty() || kept.len() == all.len() || kept.len() > 3 {
             return None;
         }
@@ -229,9 +225,11 @@ pub fn with_community(
             .filter(|w| !lexicon.stopwords.contains(w) && w.chars().count() > 2 && !w.contains(['\'', '’']))
             .map(|w| stem(stemmer, &w))
             .collect();
-        // The maker's own board for questions ("community.acme.example", "Acme Support"), or posts that keep speaking of it.
-        let sub = site.host.split('.').next().is_some_and(|sub| CUES.contains(&sub));
-        let official = sub && site.is_exact_name(&plain) && all.iter().any(|w| w.eq_ignore_ascii_case("support"));
+        // The maker's own board for questions ("community.acme.example", "Acme Support"), or posts that keep speaking
+        // of it.
+        let sub = site.host.split('.').next().is_some_and(is_board);
+        let support = || all.iter().any(|w| lexicon::everywhere().support.contains(&w.to_lowercase()));
+        let official = sub && site.is_exact_name(&plain) && support();
         let known = telling.iter().all(|s| (official || counts.of_stem(s) >= 2) && !own.contains(s));
         (known && !telling.is_empty() && !is_generic(&plain, lexicon)).then_some(plain)
     });

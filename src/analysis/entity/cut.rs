@@ -5,15 +5,13 @@ use crate::domain::passage::count_words;
 
 /// Longest name, in words.
 pub const LONGEST: usize = 8;
-/// Words that join within a phrase as often as they begin a new one.
-const LOOSE: [&str; 9] = ["and", "&", "of", "e", "di", "y", "de", "und", "et"];
 
 /// What stands before the first preposition of a product's name ("... with dimmer"), at least two words.
 pub fn first_addition<'a>(name: &'a str, lexicon: &Lexicon) -> Option<&'a str> {
     let mut end = 0;
     for (i, word) in name.split(' ').enumerate() {
         let lower = word.to_lowercase();
-        if i >= 2 && lexicon.breaks.contains(&lower) && !LOOSE.contains(&lower.as_str()) {
+        if i >= 2 && lexicon.breaks.contains(&lower) && !lexicon.loose.contains(&lower) {
             return name.get(..end).map(str::trim_end);
         }
         end += word.len() + 1;
@@ -63,7 +61,7 @@ pub fn cut_at_break(name: &str, least: usize, most: usize, lexicon: &Lexicon) ->
     let range = || (least.max(1)..words.len().min(most + 1)).rev();
     let begins = |i: &usize| lexicon.breaks.contains(&words[*i].to_lowercase());
     let at = range()
-        .find(|i| begins(i) && !LOOSE.contains(&words[*i].to_lowercase().as_str()))
+        .find(|i| begins(i) && !lexicon.loose.contains(&words[*i].to_lowercase()))
         .or_else(|| range().find(|i| begins(i) || words[*i] == "&" || words[i - 1].ends_with([',', ':', ';'])))
         .unwrap_or(most.min(words.len()));
     let mut kept = &words[..at];

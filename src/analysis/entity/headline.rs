@@ -1,6 +1,6 @@
 //! From a title or heading as written to the name in it.
 
-use super::lexicon::Lexicon;
+use super::lexicon::{self, Lexicon};
 use super::observe::is_generic;
 use super::site::Site;
 use crate::domain::passage::count_words;
@@ -149,12 +149,10 @@ pub fn speaks_to_reader(text: &str, lexicon: &Lexicon) -> bool {
 
 /// "2.4 Soldering" without the number of the section.
 fn without_section_number(name: &str) -> String {
-    const DIVISIONS: [&str; 8] =
-        ["chapter", "section", "part", "kapitel", "abschnitt", "capitolo", "capítulo", "chapitre"];
     // "Chapter 4. Soldering", but not "Chapter 4 bonds".
     let mut words = name.splitn(3, ' ');
     if let (Some(division), Some(number), Some(rest)) = (words.next(), words.next(), words.next())
-        && DIVISIONS.contains(&division.to_lowercase().as_str())
+        && lexicon::in_any(|l| &l.divisions, &division.to_lowercase())
         && number.ends_with(['.', ':'])
         && is_small_number(number.trim_end_matches(':'))
     {
@@ -223,8 +221,9 @@ fn cut_site_prefix(name: &str, site: &Site) -> String {
     {
         return rest.trim().to_owned();
     }
-    for joint in [" by ", " at ", " on ", " von ", " di ", " su ", " de ", " en ", " par ", " sur ", " bei ", " @ "] {
-        if let Some((first, last)) = name.rsplit_once(joint)
+    let words = lexicon::all().iter().flat_map(|l| &l.before_sites).map(String::as_str);
+    for word in words.chain(["@"]) {
+        if let Some((first, last)) = name.rsplit_once(&format!(" {word} "))
             && site.is_name(last)
             && first.split_whitespace().count() >= 2
         {
@@ -257,13 +256,10 @@ fn without_number(name: &str, out: &mut Headline, lexicon: &Lexicon) -> String {
         && lexicon.connectors.contains(&words[2].to_lowercase())
     {
         // "8 steps to a dry boat" are instructions.
-        const STEPS: [&str; 6] = ["steps", "passi", "passaggi", "pasos", "schritte", "étapes"];
-        const TOWARDS: [&str; 5] = ["to", "per", "para", "zum", "pour"];
         out.how_to |=
-            STEPS.contains(&words[1].to_lowercase().as_str()) && TOWARDS.contains(&words[2].to_lowercase().as_str());
+            lexicon.steps.contains(&words[1].to_lowercase()) && lexicon.towards.contains(&words[2].to_lowercase());
         // "4 things to do in Tarvenna": without its noun "do" says nothing.
-        const EMPTY: [&str; 4] = ["do", "know", "see", "try"];
-        let from = if EMPTY.contains(&words[3].to_lowercase().as_str()) { 1 } else { 3 };
+        let from = if lexicon::in_any(|l| &l.bare_verbs, &words[3].to_lowercase()) { 1 } else { 3 };
         return words[from..].join(" ");
     }
     if words.len() >= 3 && small(words[0]) && words[1].chars().all(|c| c.is_alphabetic() || c == '-') {
@@ -304,9 +300,8 @@ fn without_year(name: &str, lexicon: &Lexicon) -> String {
     let joined = lexicon.stopwords.contains(&words[at - 1].to_lowercase());
     let last = at + 1 == words.len();
     // "the 1998 harbour fire" goes on, "in 2025 to sail faster" does not.
-    const ARTICLES: [&str; 12] = ["the", "a", "this", "il", "la", "el", "le", "der", "die", "das", "dem", "den"];
     let goes_on = !last && words[at + 1].starts_with(char::is_alphabetic);
-    if goes_on && ARTICLES.contains(&words[at - 1].to_lowercase().as_str()) {
+    if goes_on && lexicon::in_any(|l| &l.articles, &words[at - 1].to_lowercase()) {
         return [&words[..at], &words[at + 1..]].concat().join(" ");
     }
     // "Inventory March 2019", "counted in March 2019"
@@ -334,7 +329,8 @@ pub fn strip_lead(name: &str, phrases: &[String]) -> Option<String> {
     })
 }
 
-/// The rest after an article, at most one more word and a cue of `guides`: "A hasty introduction to knots" gives "knots".
+/// The rest after an article, at most one more word and a cue of `guides`: "A hasty introduction to knots" gives
+/// "knots".
 fn strip_guide(name: &str, lexicon: &Lexicon) -> Option<String> {
     let (article, rest) = name.split_once(' ')?;
     if !lexicon.stopwords.contains(&article.to_lowercase()) {

@@ -1,7 +1,7 @@
 //! What a page is about: its main entity and the entity's kind, with the evidence. Used by the pipeline.
 //!
 //! The name is chosen among what title, heading, Open Graph, structured data, address and text say, by agreement.
-//! Words of a language stand in `cues.toml`, not in the code.
+//! Lists of words of a language stand in `cues.toml`, not in the code.
 
 mod article;
 mod brand;

@@ -116,22 +116,17 @@ fn words_are_numbers(name: &str) -> bool {
     !name.chars().any(char::is_alphabetic)
 }
 
-/// English articles and possessives at the beginning are not typed; in other languages they may belong to a name.
+/// Articles and possessives at the beginning are not typed where the name is no proper one.
 fn without_article(name: &str, kind: EntityKind, lexicon: &Lexicon) -> String {
     use EntityKind as K;
     let loose =
         matches!(kind, K::Topic | K::List | K::HowTo | K::News | K::Medical | K::Food | K::Documentation | K::Service);
-    if lexicon.language == "en" && loose {
-        for article in ["the ", "a ", "an ", "your ", "my ", "our ", "all "] {
-            if let Some(start) = name.get(..article.len())
-                && start.eq_ignore_ascii_case(article)
-                && name.len() > article.len()
-            {
-                return name[article.len()..].to_owned();
-            }
+    match name.split_once(' ') {
+        Some((first, rest)) if loose && !rest.is_empty() && lexicon.openers.contains(&first.to_lowercase()) => {
+            rest.to_owned()
         }
+        _ => name.to_owned(),
     }
-    name.to_owned()
 }
 
 /// What a candidate is judged by.

@@ -8,15 +8,11 @@ use super::words;
 use crate::domain::passage::count_words;
 use crate::domain::{EntityKind, Page};
 
-/// Names of news agencies as they stand at the beginning of a report: "BERLIN (dpa) - ...".
-const AGENCIES: [&str; 10] =
-    ["(dpa)", "(afp)", "(ap)", "(reuters)", "(ansa)", "(efe)", "(apa)", "(adnkronos)", "(upi)", "dpa-afx"];
-
 /// A report of a news agency names it in the first lines.
 fn dateline(page: &Page, tally: &mut Tally) {
     let lead: String = page.blocks.iter().take(4).flat_map(|b| b.text.chars().take(400).chain([' '])).collect();
     let lead = lead.to_lowercase();
-    if let Some(agency) = AGENCIES.iter().find(|a| lead.contains(**a)) {
+    if let Some(agency) = lexicon::everywhere().agencies.iter().find(|a| lead.contains(a.as_str())) {
         tally.add(EntityKind::News, 3.5, || format!("wording: {agency}"));
     }
 }
@@ -62,7 +58,7 @@ fn weekday(page: &Page, lexicon: &Lexicon) -> Option<String> {
         let words: Vec<String> = words::words(&block.text).take(left).collect();
         left -= words.len();
         if words.len() >= SENTENCE {
-            let sale = |i: usize| i > 0 && matches!(words[i - 1].as_str(), "black" | "cyber" | "giving" | "good");
+            let sale = |i: usize| i > 0 && lexicon::in_any(|l| &l.sales, &words[i - 1]);
             let day = words.iter().enumerate().find(|(i, w)| lexicon.weekdays.contains(*w) && !sale(*i));
             if let Some((_, day)) = day {
                 return Some(day.clone());

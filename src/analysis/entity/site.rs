@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use url::{Host, Url};
 
+use super::lexicon;
 use super::words::{compact, words};
 use crate::domain::Page;
 pub use crate::domain::structured_data::{is_schema_type as is_type, schema_types as types};
@@ -121,7 +122,8 @@ impl Site {
         })
     }
 
-    /// Whether this piece of a title is a name of the site as a whole, and no mere beginning of a host that joins words.
+    /// Whether this piece of a title is a name of the site as a whole, and no mere beginning of a host that joins
+    /// words.
     pub fn is_whole_name(&self, piece: &str) -> bool {
         let piece = compact(piece);
         let length = piece.chars().count();
@@ -130,58 +132,16 @@ impl Site {
         })
     }
 
-    /// Whether a piece of a title that starts with the site's name goes on to name one of its products ("Acme Relay"), and
-    /// not just the company, shop or country ("Acme Inc", "Acme Store", "Acme UK").
+    /// Whether a piece of a title that starts with the site's name goes on to name one of its products ("Acme Relay"),
+    /// and not just the company, shop or country ("Acme Inc", "Acme Store", "Acme UK").
     pub fn is_product_name(&self, piece: &str) -> bool {
-        const FORMS: [&str; 40] = [
-            "inc",
-            "ltd",
-            "llc",
-            "gmbh",
-            "co",
-            "company",
-            "corp",
-            "corporation",
-            "spa",
-            "srl",
-            "sa",
-            "ag",
-            "plc",
-            "group",
-            "official",
-            "officialsite",
-            "website",
-            "site",
-            "store",
-            "shop",
-            "online",
-            "blog",
-            "us",
-            "usa",
-            "uk",
-            "eu",
-            "com",
-            "org",
-            "net",
-            "io",
-            "forum",
-            "forums",
-            "community",
-            "news",
-            "magazine",
-            "docs",
-            "support",
-            "help",
-            "wiki",
-            "home",
-        ];
         let mut words = piece.split_whitespace();
         let first = words.next().unwrap_or_default();
         let rest = compact(&words.collect::<Vec<_>>().join(" "));
         // "Acme Letter #18" is an issue.
         let goes_on = !piece.contains('#')
             && rest.chars().count() >= 2
-            && !FORMS.contains(&rest.as_str())
+            && !lexicon::everywhere().forms.contains(&rest)
             && !self.names.contains(&compact(piece));
         self.is_exact_name(first) && goes_on
     }

@@ -1,36 +1,12 @@
 //! Headlines in scripts without spaces between words: Chinese and Japanese.
 
+use super::lexicon;
 use crate::domain::Page;
 
 /// Longest headline in characters that is a name as it stands.
 const LONGEST: usize = 12;
 /// Characters of text in which the parts are looked for.
 const MAX_TEXT: usize = 20_000;
-
-/// Particles and function words that end a noun phrase, longer ones first.
-const PARTICLES: [&str; 21] = [
-    "について",
-    "によって",
-    "とは",
-    "から",
-    "まで",
-    "など",
-    "如何",
-    "怎么",
-    "什么",
-    "は",
-    "の",
-    "を",
-    "で",
-    "が",
-    "と",
-    "に",
-    "へ",
-    "や",
-    "的",
-    "是",
-    "和",
-];
 
 /// The noun phrase of a long headline that the text repeats, the first of equals. `None` when the headline is short
 /// or written with spaces.
@@ -65,10 +41,11 @@ pub fn core(name: &str, page: &Page) -> Option<String> {
 fn phrases(name: &str) -> Vec<String> {
     let mut out = vec![String::new()];
     let mut rest = name;
+    let particles = &lexicon::everywhere().particles;
     while let Some(c) = rest.chars().next() {
         let before = out.last().and_then(|p| p.chars().last());
         let after_noun = before.is_some_and(|b| is_han(b) || is_katakana(b) || b.is_ascii_alphanumeric());
-        let particle = PARTICLES.iter().find(|p| after_noun && rest.starts_with(**p));
+        let particle = particles.iter().find(|p| after_noun && rest.starts_with(p.as_str()));
         let skipped = match particle {
             Some(p) => p.len(),
             None if !c.is_alphanumeric() && c != 'ー' && c != '・' => c.len_utf8(),

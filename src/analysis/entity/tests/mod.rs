@@ -277,10 +277,17 @@ fn every_language_has_words_for_every_kind() {
                 .chain(&l.guides)
                 .chain(&l.how_to)
                 .chain(&l.list)
+                .chain(&l.articles)
+                .chain(&l.divisions)
+                .chain(&l.before_sites)
+                .chain(&l.boards)
                 .all(lower),
             "{}",
             l.language
         );
+        // What cannot be reached where the other list lacks it.
+        assert!(l.steps.is_subset(&l.advice) && l.towards.is_subset(&l.connectors), "{}", l.language);
+        assert!(l.loose.is_subset(&l.breaks), "{}", l.language);
     }
     assert_eq!(lexicon::lexicon("it-CH").language, "it");
     assert_eq!(lexicon::lexicon("xx").language, "en");
