@@ -1,12 +1,14 @@
 //! What text that is added to a page may do: its answer lifts a query, and paragraphs that have nothing to do with it
 //! answer nothing, however long the page is, in whichever language, and wherever they are put in. With words alone on
-//! chance pages; with the real model on a few of each query, skipped with a printed reason where its folder is absent.
+//! pages drawn by lot, the same ones in every run; with the real model on a few of each query, skipped with a printed
+//! reason where its folder is absent.
 #![cfg(feature = "ssr")]
 
 mod model;
 
 use proptest::prelude::*;
 use proptest::sample::subsequence;
+use proptest::test_runner::RngSeed;
 use ranksimulator::analysis::coverage::{CoverLine, cover};
 use ranksimulator::analysis::tools::Embedder;
 use ranksimulator::domain::Verdict;
@@ -233,8 +235,22 @@ fn at(paragraphs: &[&str], share: f64) -> usize {
     (share * paragraphs.len() as f64).round() as usize
 }
 
+/// What the pages are drawn by. The decision is a statistical one: it may fail on rare pages, and a change of it has to be
+/// judged on the same ones.
+const SEED: u64 = 2026;
+
+/// So many pages, drawn by [`SEED`].
+fn pages() -> ProptestConfig {
+    ProptestConfig { failure_persistence: None, rng_seed: RngSeed::Fixed(SEED), ..ProptestConfig::with_cases(400) }
+}
+
+/// A fault with the seed that found it.
+fn seeded(fault: String) -> TestCaseError {
+    TestCaseError::fail(format!("with seed {SEED}: {fault}"))
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
+    #![proptest_config(pages())]
 
     #[test]
     fn added_text_lifts_what_it_answers_and_nothing_else(
@@ -244,8 +260,8 @@ proptest! {
         (from, place) in (0.0..=1.0f64, 0.0..=1.0f64),
     ) {
         let page = Page::new(s, q, &said, &apart, from);
-        page.answer_lifts(place, None).map_err(TestCaseError::fail)?;
-        page.others_answer_nothing(None).map_err(TestCaseError::fail)?;
+        page.answer_lifts(place, None).map_err(seeded)?;
+        page.others_answer_nothing(None).map_err(seeded)?;
     }
 }
 
