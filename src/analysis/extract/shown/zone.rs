@@ -91,8 +91,8 @@ impl Zone {
         self.apart(input, node).next().is_none()
     }
 
-    /// Whether a unit stands in a small `aside` that can only be the article's: nothing but bylines and lines that speak of
-    /// publication or change, and no link but the author's. A list of other pages names and links them.
+    /// Whether a unit stands in a small `aside` that can only be the article's: nothing but bylines and lines that
+    /// speak of publication or change, and no link but the author's. A list of other pages names and links them.
     fn is_in_own_box(&self, input: &Input<'_>, unit: usize) -> bool {
         let Input { dom, hints, units, .. } = *input;
         let mut apart = self.apart(input, units[unit].node);
@@ -102,7 +102,8 @@ impl Zone {
         }
         let end = dom.node(aside).end as usize;
         let from = units.partition_point(|u| u.first < aside);
-        let inside = || units[from..].iter().take_while(|u| u.first < end);
+        // One unit too many is enough to know of a long one.
+        let inside = || units[from..].iter().take_while(|u| u.first < end).take(BOX_UNITS + 1);
         let is_own = |u: &Unit| {
             bylines::begins_like_one(&u.text)
                 || u.link_chars == 0
@@ -136,7 +137,8 @@ impl Zone {
     }
 }
 
-/// The unit of the page's headline: the first heading that says what the title says, else the first kept heading or unit.
+/// The unit of the page's headline: the first heading that says what the title says, else the first kept heading or
+/// unit.
 fn headline(input: &Input<'_>) -> Option<usize> {
     let plain = |t: &str| -> String {
         t.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).take(300).collect()
