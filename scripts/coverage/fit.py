@@ -14,10 +14,11 @@ hybrid    judged fan-out queries (2 answered = 1, 1 partly = .4, 0 not = 0), and
 query_types  which type a query has, from the vector of what is left of it without the words of the entity: one
           logistic regression for each type, on the published and further judged queries. For the reported figures
           they are fitted in eight parts by page, so that no type of a page's own queries is known.
-guided    the queries that the tables of the fan-out ask, judged (`--asked`: the format of judged-en.jsonl with the facet
-          of each query): their type and the sketch of an answer are known. The judged queries of the other files, whose
-          type is known and whose answer is not, count half, and so do `--complete`, invented pages that leave next to
-          nothing open; and openings with the whole of another page after them. Reported: cross-validation by page.
+guided    the queries that the tables of the fan-out ask, judged (`--asked`: the format of judged-en.jsonl with the
+          facet of each query): their type and the sketch of an answer are known. The judged queries of the other
+          files, whose type is known and whose answer is not, count half, and so do `--complete`, invented pages that
+          leave next to nothing open; and openings with the whole of another page after them. Reported:
+          cross-validation by page.
 open      questions of XQuAD (en, es, de) and SQuAD-it to a page with (1) and without (0) the answering paragraph,
           and to other pages (0), with one intercept per language. Fitted on articles with an even number; reported on
           odd ones.
@@ -83,7 +84,8 @@ o = a.parse_args()
 def features(lines):
     """Runs the program on the lines: names of the features and rows by id."""
     text = "\n".join(json.dumps(l, ensure_ascii=False) for l in lines) + "\n"
-    r = subprocess.run([o.bin, "cover", "--features"], input=text, capture_output=True, text=True, encoding="utf8", check=True)
+    r = subprocess.run([o.bin, "cover", "--features"], input=text, capture_output=True, text=True, encoding="utf8",
+                       check=True)
     out = [json.loads(l) for l in r.stdout.splitlines()]
     return out[0], {d["id"]: d for d in out}
 
@@ -219,7 +221,8 @@ def read(path):
 
 # Fan-out queries about an entity: published ones, further ones, and those of our tables.
 published = [p for name in ("judged-en.jsonl", "judged-multi.jsonl") for p in read(o.data / name)]
-groups = {"published": published, "more": [p for f in o.more for p in read(f)], "asked": [p for f in o.asked for p in read(f)],
+groups = {"published": published, "more": [p for f in o.more for p in read(f)],
+          "asked": [p for f in o.asked for p in read(f)],
           "complete": [p for f in o.complete for p in read(f)]}
 judged = [p for group in groups.values() for p in group]
 assert len({p["id"] for _, p in judged}) == len(judged), "a page is in two files of judged data"
@@ -279,12 +282,13 @@ def parallel(languages):
     asked = {}
     for kind in ("product", "software", "service", "organization", "place", "event", "person", "food", "topic"):
         for l in languages:
-            r = subprocess.run([o.bin, "fanout", "--entity", "Tarnhollow", "--kind", kind, "--language", l], capture_output=True,
-                               text=True, encoding="utf8", check=True)
+            r = subprocess.run([o.bin, "fanout", "--entity", "Tarnhollow", "--kind", kind, "--language", l],
+                               capture_output=True, text=True, encoding="utf8", check=True)
             for q in json.loads(r.stdout)["queries"]:
                 asked.setdefault((kind, q["facet"]), {})[l] = q["text"]
     asked = [texts for _, texts in sorted(asked.items()) if len(texts) == len(languages)]
-    _, rows = features([{"id": l, "language": l, "entity": "Tarnhollow", "text": "", "queries": [a[l] for a in asked]} for l in languages])
+    _, rows = features([{"id": l, "language": l, "entity": "Tarnhollow", "text": "", "queries": [a[l] for a in asked]}
+                        for l in languages])
     return {l: np.array([r["left"] for r in rows[l]["rows"]]) for l in languages}
 
 
@@ -336,7 +340,8 @@ tested = sorted({p["id"] for _, p in published})
 
 def of_openings_and(texts):
     """Rows of pages of which only the opening is about the queries."""
-    return [(p["id"], q["label"] if q["evidence"] and fold(q["evidence"]) in text else 0, r["f"], q["type"], not r["guided"])
+    return [(p["id"], q["label"] if q["evidence"] and fold(q["evidence"]) in text else 0, r["f"], q["type"],
+             not r["guided"])
             for key, (p, text) in texts.items() for q, r in zip(p["queries"], got[key]["rows"])]
 
 
@@ -390,7 +395,8 @@ for name, use, penalty, partly, of_openings in (("hybrid", HYBRID, 30.0, HYBRID_
     decided[name] = p
     for f in ("judged-en.jsonl", "judged-multi.jsonl"):
         k = file == f
-        quality.append({"data": f, "model": name, "split": "cross-validated by page", **judged_quality(p[k], label[k], page[k])})
+        quality.append({"data": f, "model": name, "split": "cross-validated by page",
+                        **judged_quality(p[k], label[k], page[k])})
     print(f"{name}: mean probability on a wrong page {pw[np.isin(wrong_page, tested)].mean():.3f}")
     m = fit_judged(use, pages, penalty, typed, partly, of_openings)
     models[name] = {"intercept": round(float(m[0]), 6), "weights": {u: round(float(w), 6) for u, w in zip(use, m[1])}}
@@ -432,10 +438,12 @@ if groups["asked"]:
     p, pw, pm = np.zeros(len(gp)), np.zeros(len(gwp)), np.zeros(len(gmp))
     for g in sorted(own):
         m = fit_guided(g)
-        p[gp == g], pw[gwp == g], pm[gmp == g] = predict(m, gx[gp == g]), predict(m, gw[gwp == g]), predict(m, gm[gmp == g])
+        p[gp == g], pw[gwp == g], pm[gmp == g] = (
+            predict(m, gx[gp == g]), predict(m, gw[gwp == g]), predict(m, gm[gmp == g]))
     for path in o.asked + o.complete:
         k = gf == path.name
-        quality.append({"data": path.name, "model": "guided", "split": "cross-validated by page", **judged_quality(p[k], gl[k], gp[k])})
+        quality.append({"data": path.name, "model": "guided", "split": "cross-validated by page",
+                        **judged_quality(p[k], gl[k], gp[k])})
     of_wrong = [pw[gwp == g].mean() for g in sorted(own & set(gwp))]
     print(f"guided: mean probability on a wrong page {np.mean(of_wrong):.3f}, worst {max(of_wrong):.3f}")
     real = np.isin(gmp, [p["id"] for _, p in groups["asked"]])
@@ -444,7 +452,8 @@ if groups["asked"]:
     for path in o.asked + o.complete:
         print(path.name, {g: round(float(p[gp == g].mean()), 2) for g in sorted(set(gp[gf == path.name]))})
     m = fit_guided(None)
-    models["guided"] = {"intercept": round(float(m[0]), 6), "weights": {u: round(float(w), 6) for u, w in zip(GUIDED, m[1])},
+    models["guided"] = {"intercept": round(float(m[0]), 6),
+                        "weights": {u: round(float(w), 6) for u, w in zip(GUIDED, m[1])},
                         "types": {t: round(float(w), 6) for t, w in zip(TYPES, m[1][len(GUIDED):])}}
 else:
     # Without those queries the model stays what it was.
@@ -454,9 +463,11 @@ else:
 
 # Evidence: candidates of the queries that judges call answered.
 places = []
-for (f, g, l, *_), (q, r, d) in zip(rows, [(q, r, got[p["id"]]) for _, p in published for q, r in zip(p["queries"], got[p["id"]]["rows"])]):
+for (f, g, l, *_), (q, r, d) in zip(rows, [(q, r, got[p["id"]]) for _, p in published
+                                           for q, r in zip(p["queries"], got[p["id"]]["rows"])]):
     index_of = [c[0] for c in r["candidates"]]
-    named = np.array([same_evidence(q["evidence"], d["sentences"][i]["text"]) and len(WORD.findall(d["sentences"][i]["text"])) >= 3
+    named = np.array([same_evidence(q["evidence"], d["sentences"][i]["text"])
+                      and len(WORD.findall(d["sentences"][i]["text"])) >= 3
                       for i in index_of], dtype=float)
     places.append((f, g, l, np.array([c[1] for c in r["candidates"]]), named, d["sentences"], index_of, q["evidence"]))
 
@@ -476,7 +487,9 @@ for q in quality:
     if q["model"] == "hybrid":
         q["evidence"] = float(np.mean([h for h, _ in hits[q["data"]]]))
         print(q["data"], "words of evidence", round(float(np.mean([w for _, w in hits[q["data"]]])), 1))
-models["evidence"] = {"intercept": 0.0, "weights": {n: round(float(w), 6) for n, w in zip(head["sentence_names"], evidence_weights(set(tested)))}}
+models["evidence"] = {"intercept": 0.0,
+                      "weights": {n: round(float(w), 6)
+                                  for n, w in zip(head["sentence_names"], evidence_weights(set(tested)))}}
 
 # Questions to a text whose entity is not named.
 rnd = random.Random(7)
@@ -519,7 +532,8 @@ def squad(name, language, questions=400, paragraphs=12):
 
 
 sets = {}
-for name, language in (("xquad.en.json", "en"), ("squad-it.json", "it"), ("xquad.es.json", "es"), ("xquad.de.json", "de")):
+for name, language in (("xquad.en.json", "en"), ("squad-it.json", "it"), ("xquad.es.json", "es"),
+                       ("xquad.de.json", "de")):
     out, what = squad(name, language)
     _, got = features(out)
     sets[name] = [(kind, i, r["f"]) for key, kind, i in what for r in got[key]["rows"]]
@@ -556,7 +570,8 @@ for name, all_rows in sets.items():
     kind = np.array([r[0] for r in test])
     p = predict(m, np.array([open_row(name, r[2]) for r in test]))
     yes, no = p[kind == "with"], p[kind == "lao"]
-    quality.append({"data": name, "model": "open", "split": "articles not fitted on", "pages": len({r[1] for r in test}),
+    quality.append({"data": name, "model": "open", "split": "articles not fitted on",
+                    "pages": len({r[1] for r in test}),
                     "queries": len(yes), "auc": auc(yes, no), "auc_off_topic": auc(yes, p[kind == "off"]),
                     "balanced_accuracy": float((yes >= .5).mean() + (no < .5).mean()) / 2,
                     "ece": error(np.r_[yes, no], np.r_[np.ones(len(yes)), np.zeros(len(no))]),
@@ -568,7 +583,8 @@ document = {
     "method": "coverage-5",
     "fitted": o.date,
     "model": "multilingual-e5-small, int8",
-    "data": [f"judged fan-out queries: {sum(len(p['queries']) for _, p in published)} on {len(tested)} pages in en, de, es, fr, it",
+    "data": [f"judged fan-out queries: {sum(len(p['queries']) for _, p in published)} on {len(tested)} pages "
+             "in en, de, es, fr, it",
              *(f"{what}: {sum(len(p['queries']) for _, p in group)} on {len(group)} pages (model `guided`)"
                for what, group in (("queries of our own tables, judged by us", groups["asked"]),
                                    ("the same on invented pages that leave next to nothing open", groups["complete"]),
@@ -581,7 +597,8 @@ document = {
 }
 text = json.dumps(document, indent=2, ensure_ascii=False)
 # The long rows of numbers on a line each.
-text = re.sub(r"\[\s*(-?[\d.e-]+(?:,\s*-?[\d.e-]+){50,})\s*\]", lambda row: "[" + re.sub(r"\s+", " ", row[1]) + "]", text)
+text = re.sub(r"\[\s*(-?[\d.e-]+(?:,\s*-?[\d.e-]+){50,})\s*\]",
+              lambda row: "[" + re.sub(r"\s+", " ", row[1]) + "]", text)
 o.out.write_text(text + "\n", encoding="utf8")
 for q in quality:
     print(json.dumps(q))

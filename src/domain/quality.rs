@@ -28,8 +28,8 @@ pub struct Quality {
     /// Agreement of covered, partly and gap with the judges, linear-weighted Cohen's kappa; 0 is chance, 1 is full.
     #[serde(default)]
     pub kappa: Option<f64>,
-    /// Share of the covered answers whose quotes (up to three places, about 105 words together) and the judges' sentence
-    /// have in common half of the words of the shorter one.
+    /// Share of the covered answers whose quotes (up to three places, about 105 words together) and the judges'
+    /// sentence have in common half of the words of the shorter one.
     #[serde(default)]
     pub evidence: Option<f64>,
     /// Mean difference between a page's mean probability and its mean judgement, in points of 100.

@@ -148,8 +148,8 @@ pub struct Query {
     pub reasoning: String,
     /// The shape that an answer must have.
     pub expected_shape: super::coverage::AnswerShape,
-    /// Which template made it, for example `en/product/price/2`, or `en/local_business/price/restaurant/1` where the wording
-    /// is for one nature of the kind; empty for other sources.
+    /// Which template made it, for example `en/product/price/2`, or `en/local_business/price/restaurant/1` where the
+    /// wording is for one nature of the kind; empty for other sources.
     pub template_id: String,
     /// Where it comes from.
     pub source: QuerySource,

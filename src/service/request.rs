@@ -79,8 +79,8 @@ fn refuse<T>(reason: &str) -> Result<T, AppError> {
     Err(AppError::InvalidInput { reason: reason.to_owned() })
 }
 
-/// Bounds on lists of texts that are hostile input. What counts is the different ones, as the fan-out tells them apart; a
-/// repetition takes no place, wherever it stands.
+/// Bounds on lists of texts that are hostile input. What counts is the different ones, as the fan-out tells them apart;
+/// a repetition takes no place, wherever it stands.
 struct Distinct {
     seen: BTreeSet<String>,
     /// Most different texts of all lists.

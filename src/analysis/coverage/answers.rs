@@ -36,8 +36,8 @@ pub(super) struct Said<'a> {
 }
 
 impl<'a> Said<'a> {
-    /// Compares every sketch with the page, each once. What a page that does not know the entity says is about something
-    /// else (`stranger`): nothing of it counts.
+    /// Compares every sketch with the page, each once. What a page that does not know the entity says is about
+    /// something else (`stranger`): nothing of it counts.
     pub fn new(
         answers: &Answers<'a>,
         words: &Words,

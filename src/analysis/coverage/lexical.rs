@@ -10,8 +10,8 @@ use super::query_words::{QueryWords, Words};
 use super::roles::{Role, roles};
 use super::text::Token;
 
-/// Most different words of a page among which variants are looked for; ten times those of a long book. More are no text,
-/// and each word of a query would be compared with all of them.
+/// Most different words of a page among which variants are looked for; ten times those of a long book. More are no
+/// text, and each word of a query would be compared with all of them.
 const MOST_STEMS: usize = 100_000;
 
 /// Words of one stretch of text.

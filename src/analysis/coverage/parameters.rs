@@ -41,8 +41,8 @@ pub struct Parameters {
     pub data: Vec<String>,
     /// Measured quality, never on what was fitted.
     pub quality: Vec<Quality>,
-    /// With vectors and words, for queries of the tables about a named entity: their type and the sketch of an answer are
-    /// known. The product's task.
+    /// With vectors and words, for queries of the tables about a named entity: their type and the sketch of an answer
+    /// are known. The product's task.
     pub guided: Logistic,
     /// With vectors and words, for other queries about a named entity.
     pub hybrid: Logistic,

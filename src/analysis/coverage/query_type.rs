@@ -11,8 +11,9 @@ use super::answers::Answers;
 use super::query_words::Words;
 use crate::domain::{Query, QueryType};
 
-/// What to embed for the queries, with [`crate::analysis::tools::TextRole::Query`]: their texts, then those without a sketch
-/// of an answer once more, without the words of the entity. Where no entity is named (an empty name) nothing follows.
+/// What to embed for the queries, with [`crate::analysis::tools::TextRole::Query`]: their texts, then those without a
+/// sketch of an answer once more, without the words of the entity. Where no entity is named (an empty name) nothing
+/// follows.
 pub fn query_texts(queries: &[Query], answers: &Answers, entity: &str, language: &str) -> Vec<String> {
     let mut texts: Vec<String> = queries.iter().map(|q| q.text.clone()).collect();
     if !entity.trim().is_empty() {
@@ -96,16 +97,16 @@ pub struct QueryTypes(BTreeMap<String, TypeModel>);
 #[serde(deny_unknown_fields)]
 struct TypeModel {
     intercept: f64,
-    /// Added for queries in a language (BCP 47 primary subtag): the same question has another vector in each. Others get
-    /// nothing.
+    /// Added for queries in a language (BCP 47 primary subtag): the same question has another vector in each. Others
+    /// get nothing.
     languages: BTreeMap<String, f64>,
     /// One for each dimension of the embedding model.
     weights: Vec<f64>,
 }
 
 impl QueryTypes {
-    /// The shares of a query by the vector of what is left of it and by its language, 0 to 1; all alike without a vector, or
-    /// with one of another model.
+    /// The shares of a query by the vector of what is left of it and by its language, 0 to 1; all alike without a
+    /// vector, or with one of another model.
     pub(super) fn shares(&self, vector: Option<&[f32]>, language: &str) -> Shares {
         let each: Shares = QueryType::ALL
             .iter()

@@ -124,8 +124,8 @@ impl Counts {
 /// it is repeated.
 ///
 /// Each word weighs by the square root of its count and by the places that repeat it; from every weight the mean of
-/// the headline is taken off, and the run with the largest sum wins (Kadane's maximum subarray, at most six words). Headlines of news (`of_news`)
-/// have infinitives, which begin no run.
+/// the headline is taken off, and the run with the largest sum wins (Kadane's maximum subarray, at most six words).
+/// Headlines of news (`of_news`) have infinitives, which begin no run.
 pub fn densest_run(
     headline: &str,
     counts: &Counts,

@@ -91,7 +91,8 @@ impl Wording {
         for kind in EntityKind::ALL {
             let hits = self.hits(kind, lexicon);
             let (free, each, most) = wording_weight(kind);
-            // Whoever sells asks for contact; an article mentions the same words in passing, and so do teasers and posts.
+            // Whoever sells asks for contact; an article mentions the same words in passing, and so do teasers and
+            // posts.
             let free = match kind {
                 EntityKind::Service | EntityKind::Product if !article => free - 1,
                 EntityKind::Service | EntityKind::Product if written => free + 1,
@@ -182,7 +183,8 @@ pub fn names_several(page: &Page, kind: EntityKind, lexicon: &Lexicon) -> bool {
     class_forms(page, kind, lexicon).any(|form| form == Form::Plural)
 }
 
-/// Whether headline or address hold a word for an illness or a treatment, by the words for headlines and those for texts.
+/// Whether headline or address hold a word for an illness or a treatment, by the words for headlines and those for
+/// texts.
 fn names_illness(page: &Page, site: &Site, lexicon: &Lexicon) -> bool {
     let code = EntityKind::Medical.code();
     let cues = || [&lexicon.names, &lexicon.kinds].into_iter().filter_map(|m| m.get(code)).flatten();

@@ -2,8 +2,8 @@
 //!
 //! A boosted model gives every unit the probability that it is main text. What is kept is the set with the best
 //! expected F1, so a page whose text is hard to tell apart keeps more. Rules stand only around the model: what is never
-//! text, headings of kept text, small pages, and what to do when nearly nothing is left. `scripts/extract` holds the fit
-//! and its cross-validated figures.
+//! text, headings of kept text, small pages, and what to do when nearly nothing is left. `scripts/extract` holds the
+//! fit and its cross-validated figures.
 
 use super::features::Table;
 use super::hints::{Hints, Landmark};

@@ -47,8 +47,8 @@ impl Drop for Gate {
 }
 
 impl Gate {
-    /// Opens a gate on a free port of 127.0.0.1 for the page at `page`. `budget` is the number of bytes, both ways together,
-    /// after which nothing passes any more.
+    /// Opens a gate on a free port of 127.0.0.1 for the page at `page`. `budget` is the number of bytes, both ways
+    /// together, after which nothing passes any more.
     pub(super) async fn open(doorkeeper: Arc<dyn Doorkeeper>, page: &str, budget: u64) -> io::Result<Gate> {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let address = listener.local_addr()?;

@@ -8,8 +8,8 @@ use sqlx::{SqlSafeStr, SqlitePool};
 
 use crate::storage::Error;
 
-/// Our migrations: version (the date and a number, as in the name of the file), name, statements. A new one goes to the end; an old one never changes,
-/// because its checksum is kept in the database.
+/// Our migrations: version (the date and a number, as in the name of the file), name, statements. A new one goes to the
+/// end; an old one never changes, because its checksum is kept in the database.
 const OURS: &[(i64, &str, &str)] =
     &[(20_261_126_000_100, "analyses", include_str!("migrations/20261126000100_analyses.sql"))];
 

@@ -1,6 +1,6 @@
-//! Consent walls: nothing to read but a request to accept cookies. Reported as `blocked` with the kind `consent_wall` in
-//! the evidence, because a reader needs the same advice; [`PageOutcome::ConsentWall`](crate::domain::PageOutcome::ConsentWall) is
-//! for readers that tell the two apart.
+//! Consent walls: nothing to read but a request to accept cookies. Reported as `blocked` with the kind `consent_wall`
+//! in the evidence, because a reader needs the same advice;
+//! [`PageOutcome::ConsentWall`](crate::domain::PageOutcome::ConsentWall) is for readers that tell the two apart.
 
 use super::{Signals, first};
 

@@ -1,7 +1,7 @@
 //! What kind of page it is, by what it says about itself, its address and its make-up.
 //!
-//! One boosted model for each kind gives the odds that the page is of that kind; the highest wins. Where the page is too
-//! small for that, plain rules decide. `scripts/extract` holds the fit and its cross-validated figures.
+//! One boosted model for each kind gives the odds that the page is of that kind; the highest wins. Where the page is
+//! too small for that, plain rules decide. `scripts/extract` holds the fit and its cross-validated figures.
 
 mod signs;
 

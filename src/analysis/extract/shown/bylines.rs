@@ -1,4 +1,5 @@
-//! Names of authors: in elements that say so (`rel=author`, `itemprop=author`, classes), and in lines such as "By Ada Rossi".
+//! Names of authors: in elements that say so (`rel=author`, `itemprop=author`, classes), and in lines such as "By Ada
+//! Rossi".
 
 use super::zone::Zone;
 use super::{Input, MAX_LINE, Seen, clip};

@@ -1,7 +1,7 @@
 //! What a reader sees of the author and of the dates: bylines and dates near the headline, and dates at the text's end.
 //!
-//! Asked only for what the page's data and meta elements do not say. Dates inside the text, in comments, in lists of other
-//! pages and in the site's footer are not the page's: only units of the [`zone`] around the headline are read.
+//! Asked only for what the page's data and meta elements do not say. Dates inside the text, in comments, in lists of
+//! other pages and in the site's footer are not the page's: only units of the [`zone`] around the headline are read.
 
 mod bylines;
 mod written_dates;

@@ -119,7 +119,8 @@ fn gap<'a>(text: &'a str, a: &Token<'_>, b: &Token<'_>) -> &'a str {
     text[a.end..b.start].trim()
 }
 
-/// `3 March 2026`, `3. März 2026`, `3rd of March, 2026`, `3 de marzo de 2026`, `March 3, 2026`; how many tokens it takes.
+/// `3 March 2026`, `3. März 2026`, `3rd of March, 2026`, `3 de marzo de 2026`, `March 3, 2026`; how many tokens it
+/// takes.
 fn worded(text: &str, tokens: &[Token<'_>], language: Option<&str>) -> Option<(usize, String)> {
     let primary = language.and_then(|l| l.split(['-', '_']).next()).unwrap_or("").to_ascii_lowercase();
     // "5 out of 2026": a month in Portuguese alone. These languages write the day first.
@@ -204,8 +205,8 @@ enum Order {
     MonthFirst,
 }
 
-/// How a language writes 03/04/2026: month first in the United States, day first elsewhere. English without a region may
-/// be either; languages that put the year first are not asked.
+/// How a language writes 03/04/2026: month first in the United States, day first elsewhere. English without a region
+/// may be either; languages that put the year first are not asked.
 fn order(language: Option<&str>) -> Option<Order> {
     let language = language?.to_ascii_lowercase();
     let mut subtags = language.split(['-', '_']);

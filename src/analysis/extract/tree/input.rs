@@ -223,9 +223,9 @@ fn scan_tag(bytes: &[u8], name_start: usize, unread: &mut Vec<(usize, usize)>) -
     TagSpan { name_end, attributes_end: attributes_end.min(i), resume, end: i }
 }
 
-/// Where the text of a `script` or `style` that starts at `start` ends, if that is plain to see: at the first end tag of
-/// the name, with nothing inside that the tokenizer would change or that hides end tags (HTML Living Standard, 13.2.5.4
-/// to 13.2.5.31).
+/// Where the text of a `script` or `style` that starts at `start` ends, if that is plain to see: at the first end tag
+/// of the name, with nothing inside that the tokenizer would change or that hides end tags (HTML Living Standard,
+/// 13.2.5.4 to 13.2.5.31).
 fn simple_raw_text(html: &str, start: usize, name: &str) -> Option<usize> {
     let is_script = name == "script";
     if !(is_script || name == "style") {
