@@ -140,8 +140,9 @@ const OFTEN: usize = 3;
 /// enough text, two had none of their name's weight there, and both were named after their site.
 const SPOKEN_OF: f64 = 0.25;
 
-/// Words of text from which on the text itself must speak of the entity. A shorter one may leave it to the title.
-const ENOUGH_TEXT: usize = 150;
+/// Words of text from which on the text itself must speak of the entity: a page or more. A shorter one may leave it to the
+/// title.
+const ENOUGH_TEXT: usize = 400;
 
 /// Where a page knows a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -422,7 +423,7 @@ mod tests {
     fn a_title_alone_does_not_make_a_page_know_a_name() {
         let h1 = Block { kind: BlockKind::Heading, level: 1, text: "Zanzibar ferries".to_owned(), ..Block::default() };
         let text = |words: &str| Block { text: words.to_owned(), ..Block::default() };
-        let foreign = text(&"The sole is five millimetres thick and made of rubber from old wheels. ".repeat(12));
+        let foreign = text(&"The sole is five millimetres thick and made of rubber from old wheels. ".repeat(40));
         let one = text("The ferries leave twice a day from the old harbour.");
         let entity = Entity { name: "Zanzibar ferries".to_owned(), ..Entity::default() };
         let of = |blocks: &[Block]| plan("Zanzibar ferries", &entity, &passages::cut("", blocks), "en");
