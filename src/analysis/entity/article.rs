@@ -15,8 +15,8 @@ pub struct Article {
     /// It is one: it was written as one, or it has an author or a date. The page type alone does not say so, since it
     /// is also what is left when nothing else fits. Systems date every page, those under "services" too.
     pub is_one: bool,
-    /// Somebody wrote it as one: its structured data, its address or a lasting headline say so. An author and a date are
-    /// found on pages of restaurants and festivals as well.
+    /// Somebody wrote it as one: its structured data, its address or a lasting headline say so. An author and a date
+    /// are found on pages of restaurants and festivals as well.
     pub written: bool,
     /// Its headline announces what stays true: a question, instructions, a choice, a number of tips, a review.
     pub lasting: bool,
