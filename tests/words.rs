@@ -5,8 +5,12 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use ranksimulator::analysis::{checks, entity, extract};
-use ranksimulator::domain::{AnswerShape, Fetched, Locale};
+use ranksimulator::analysis::{checks, entity, extract, fanout, recommend, score};
+use ranksimulator::domain::report::{Method, PageFacts};
+use ranksimulator::domain::{
+    AnswerShape, Coverage, Entity, EntityKind, Fetched, Intent, Locale, Page, Query, QueryResult, QuerySource,
+    QueryType, Report, Routing,
+};
 use ranksimulator::i18n::{self, messages};
 
 /// Every text that follows `before` as a string literal in the sources of a folder, tests left out.
@@ -143,4 +147,112 @@ fn facets_of_the_fanout() {
     let italian = |code: &str| (messages(Locale::It).facet)(code).is_some();
     let missing: Vec<&String> = facets.iter().filter(|code| !italian(code)).collect();
     assert!(missing.is_empty(), "facets without an Italian name: {missing:?}");
+}
+
+/// What the tables know: every kind with its facets, and the form of an answer to each.
+fn facets_by_kind() -> Vec<(EntityKind, String, AnswerShape)> {
+    let text =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/analysis/fanout/tables/facets.toml"))
+            .expect("the table of facets");
+    let table: toml::Table = text.parse().expect("TOML");
+    let mut all = Vec::new();
+    for (kind, facets) in table["kinds"].as_table().expect("kinds") {
+        let kind: EntityKind = serde_json::from_value(kind.as_str().into()).expect("a kind");
+        for facet in facets.as_array().expect("a list of facets").iter().filter_map(toml::Value::as_str) {
+            let shape = table["facets"][facet]["shape"].as_str().and_then(AnswerShape::from_code).expect("a shape");
+            all.push((kind, facet.to_owned(), shape));
+        }
+    }
+    assert!(all.len() > 300, "has the form of the table changed?");
+    all
+}
+
+/// Everything that is said about one open query of a table, and its text to start from.
+fn advice_about(kind: EntityKind, facet: &str, shape: AnswerShape, language: &str, locale: Locale) -> (String, String) {
+    let query = Query {
+        text: "plumora in other words?".to_owned(),
+        query_type: QueryType::Related,
+        facet: facet.to_owned(),
+        intent: Intent::Informational,
+        routing: Routing::WebArticle,
+        format_reason: String::new(),
+        reasoning: String::new(),
+        expected_shape: shape,
+        template_id: format!("{language}/{}/{facet}/1", kind.code()),
+        source: QuerySource::Kind,
+    };
+    let queries = [QueryResult { query, coverage: Coverage { probability: 0.1, ..Coverage::default() } }];
+    let entity = Entity { name: "Plumora".to_owned(), kind, ..Entity::default() };
+    let page = Page { language: language.to_owned(), ..Page::default() };
+    let score = score::score(&score::ScoreInput { queries: &queries, passages: &[], checks: &[] });
+    let list = recommend::recommend(&recommend::RecommendInput {
+        queries: &queries,
+        passages: &[],
+        checks: &[],
+        score: &score,
+        page: &page,
+        entity: &entity,
+    });
+    assert_eq!(list.len(), 1, "{facet}");
+    let report = Report {
+        schema: Report::SCHEMA,
+        url: String::new(),
+        final_url: String::new(),
+        timestamp: String::new(),
+        page: PageFacts::default(),
+        entity: entity.clone(),
+        queries: queries.to_vec(),
+        passages: Vec::new(),
+        checks: Vec::new(),
+        score,
+        recommendations: list.clone(),
+        method: Method::default(),
+    };
+    let text = i18n::recommendation(&list[0], &report, locale);
+    assert!(!text.title.is_empty() && !text.what.is_empty() && !text.why.is_empty() && !text.place.is_empty());
+    assert!(!text.title.ends_with('.') && !text.title.contains(['{', '}']), "{facet}: {}", text.title);
+    let params: Vec<&str> = list[0].params.values().map(String::as_str).collect();
+    let said = [text.title, text.what, text.why, text.place, text.skeleton.clone(), params.join("\n")].join("\n");
+    (said, text.skeleton)
+}
+
+#[test]
+fn every_text_to_start_from_has_a_heading_and_blanks_and_states_nothing_itself() {
+    for locale in Locale::ALL {
+        for (kind, facet, shape) in facets_by_kind() {
+            let (_, start) = advice_about(kind, &facet, shape, "en", locale);
+            assert!(start.starts_with("## ") && start.lines().count() >= 2, "{facet}: {start}");
+            for line in start.lines().skip(1).filter(|l| !l.starts_with("|--")) {
+                assert!(line.contains('[') && line.contains(']'), "{kind:?} {facet}: {line}");
+                assert_eq!(line.matches('[').count(), line.matches(']').count(), "{facet}: {line}");
+            }
+            assert!(!start.contains(['{', '}']), "{facet}: {start}");
+            // Figures, sums and currencies are the owner's.
+            let blank = start.replace("1.", "").replace("2.", "").replace("3.", "");
+            assert!(!blank.chars().any(|c| c.is_ascii_digit() || "€$£%".contains(c)), "{facet}: {start}");
+        }
+    }
+}
+
+/// The sketches of answers are for matching words on pages. Read as a text they are nonsense, and about health dangerous.
+#[test]
+fn no_sketch_of_an_answer_is_ever_shown() {
+    let mut lines = BTreeSet::new();
+    let mut sketches = BTreeSet::new();
+    for language in ["en", "it", "es", "de", "fr"] {
+        for (kind, facet, shape) in facets_by_kind() {
+            sketches.insert(fanout::known(kind, language, &facet).expect("a sketch").answer);
+            for locale in Locale::ALL {
+                let (said, _) = advice_about(kind, &facet, shape, language, locale);
+                lines.extend(said.lines().map(str::to_lowercase));
+            }
+        }
+    }
+    let said = lines.into_iter().collect::<Vec<_>>().join("\n");
+    for sketch in sketches {
+        for clause in sketch.split([',', ';', '.', ':', '!', '?']).map(|c| c.trim().to_lowercase()) {
+            let long = clause.split_whitespace().count() >= 4;
+            assert!(!long || !said.contains(&clause), "{clause:?} of {sketch:?} is shown");
+        }
+    }
 }

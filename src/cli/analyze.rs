@@ -42,6 +42,10 @@ pub(super) struct Arguments {
     /// Form of the result
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
+    /// Language of the report: en or it. Without it that of the environment (LC_ALL, LC_MESSAGES, LANG); JSON is
+    /// English unless it is given
+    #[arg(long, value_name = "LOCALE", value_parser = locale)]
+    locale: Option<Locale>,
     /// Exit with 1 when the score is below N
     #[arg(long, value_name = "N", value_parser = score_bar)]
     fail_under: Option<f64>,
@@ -78,9 +82,22 @@ fn score_bar(text: &str) -> Result<f64, String> {
         .ok_or_else(|| "expected a number from 0 to 100".to_owned())
 }
 
+fn locale(text: &str) -> Result<Locale, String> {
+    Locale::from_tag(text).ok_or_else(|| {
+        let known: Vec<&str> = Locale::ALL.into_iter().map(Locale::code).collect();
+        format!("expected one of {}", known.join(", "))
+    })
+}
+
+/// Language of what is printed. JSON is for programs and the same on every machine: the environment does not change it.
+fn printed_in(asked: Option<Locale>, environment: Locale, format: Format) -> Locale {
+    asked.unwrap_or(if format == Format::Json { Locale::En } else { environment })
+}
+
 /// Runs the command.
 pub(super) fn run(config: &Config, arguments: &Arguments) -> Result<Outcome, Problem> {
     let request = request(arguments)?;
+    let locale = printed_in(arguments.locale, config.locale, arguments.format);
     let pipeline = compose::pipeline(config)?;
     let journal = Arc::new(TerminalJournal::new());
     let result = runtime()?.block_on(async {
@@ -96,7 +113,7 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> Result<Outcome, Pro
     let report = match result? {
         Ok(report) => report,
         Err(failure) => {
-            let sentence = i18n::failure_sentence(&failure, Locale::En);
+            let sentence = i18n::failure_sentence(&failure, locale);
             if arguments.format == Format::Json {
                 print_json(&serde_json::json!({
                     "url": request.url, "status": "error", "failure": failure, "error": sentence,
@@ -105,20 +122,20 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> Result<Outcome, Pro
             return Err(Problem(sentence));
         }
     };
-    print_report(&report, arguments.format)?;
+    print_report(&report, arguments.format, locale)?;
     Ok(match arguments.fail_under {
         Some(bar) if report.score.value < bar => Outcome::BelowBar,
         _ => Outcome::Done,
     })
 }
 
-fn print_report(report: &Report, format: Format) -> Result<(), Problem> {
+fn print_report(report: &Report, format: Format, locale: Locale) -> Result<(), Problem> {
     match format {
-        Format::Json => print_json(&export::document::result(report, Locale::En)),
+        Format::Json => print_json(&export::document::result(report, locale)),
         Format::Csv => print(&export::csv::queries(report)),
-        Format::Text => print(&export::text::report(report, Locale::En)),
-        Format::Md => print(&export::markdown::report(report, Locale::En)),
-        Format::Html => print(&export::html::report(report, Locale::En)),
+        Format::Text => print(&export::text::report(report, locale)),
+        Format::Md => print(&export::markdown::report(report, locale)),
+        Format::Html => print(&export::html::report(report, locale)),
     }
 }
 
@@ -222,6 +239,16 @@ mod tests {
         large.extend(b"plumora,1\n".repeat(own_queries::MAX_BYTES / 10 + 1));
         let large = asked("large.csv", &large, &[]).expect("readable");
         assert_eq!((told(&large), large.imported_queries.len()), ((0, true, false), 2));
+    }
+
+    #[test]
+    fn the_environment_decides_the_language_of_reports_for_people_only() {
+        assert_eq!(printed_in(None, Locale::It, Format::Text), Locale::It);
+        assert_eq!(printed_in(None, Locale::It, Format::Json), Locale::En);
+        assert_eq!(printed_in(Some(Locale::It), Locale::En, Format::Json), Locale::It);
+        assert_eq!(printed_in(Some(Locale::En), Locale::It, Format::Html), Locale::En);
+        assert_eq!((locale("it"), locale("en-GB")), (Ok(Locale::It), Ok(Locale::En)));
+        assert!(locale("xx").is_err());
     }
 
     #[test]

@@ -37,5 +37,5 @@ pub use quality::{MethodFacts, Quality};
 pub use query::{Intent, Query, QuerySource, QueryType, Routing};
 pub use recommendation::{Category, Effort, EvidenceGrade, Priority, Recommendation};
 pub use report::{MethodNote, QueryResult, Report};
-pub use score::{Band, Score};
+pub use score::{Answers, Band, Score};
 pub use stage::{Progress, Stage};

@@ -128,6 +128,22 @@ impl Report {
         self.queries.iter().filter(|q| q.coverage.verdict == super::Verdict::Covered).count()
     }
 
+    /// Number of partly covered queries.
+    pub fn partly_covered(&self) -> usize {
+        self.queries.iter().filter(|q| q.coverage.verdict == super::Verdict::Partial).count()
+    }
+
+    /// The advice that changes something. Passages that answer nothing are reported with the passages: nothing is wrong
+    /// with them, and no point is gained.
+    pub fn changes(&self) -> impl Iterator<Item = &Recommendation> {
+        self.recommendations.iter().filter(|r| r.category != super::Category::UnusedPassages)
+    }
+
+    /// How many of the queries the page answers, in words.
+    pub fn answers(&self) -> super::Answers {
+        super::Answers::of(self.covered(), self.partly_covered(), self.queries.len())
+    }
+
     /// What each passage does for the queries, by passage index.
     pub fn passage_use(&self) -> Vec<PassageUse> {
         super::passage_use(self.queries.iter().map(|q| &q.coverage), &self.passages)

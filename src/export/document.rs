@@ -38,6 +38,8 @@ pub struct ResultDocument<'a> {
     final_url: &'a str,
     /// What the number says; every surface that shows the number shows this.
     score_meaning: &'static str,
+    /// How many of the queries the page answers, in one sentence.
+    summary: &'static str,
     score: &'a Score,
     entity_details: &'a Entity,
     page: &'a PageFacts,
@@ -101,6 +103,14 @@ struct RecommendationDetail<'a> {
     evidence_grade: EvidenceGrade,
     gain: f64,
     after_heading: Option<&'a str>,
+    /// Why, and what is known about the effect.
+    why: String,
+    /// Where the text belongs, in words; left out where it is not about a place in the text.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    place: String,
+    /// A text to start from, with gaps in brackets, or JSON-LD to paste; left out where there is none.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    skeleton: String,
 }
 
 /// Builds the document; words for people are in `locale`, codes and numbers never change with it.
@@ -128,6 +138,7 @@ pub fn result(report: &Report, locale: Locale) -> ResultDocument<'_> {
         schema: report.schema,
         final_url: &report.final_url,
         score_meaning: i18n::messages(locale).score_meaning,
+        summary: (i18n::messages(locale).labels.answers_sentence)(report.answers()),
         score: &report.score,
         entity_details: &report.entity,
         page: &report.page,
@@ -206,5 +217,8 @@ fn recommendation<'a>(advice: &'a Recommendation, report: &'a Report, locale: Lo
         evidence_grade: advice.evidence_grade,
         gain: advice.gain,
         after_heading: advice.after_heading.as_deref(),
+        why: text.why,
+        place: text.place,
+        skeleton: text.skeleton,
     }
 }

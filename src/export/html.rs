@@ -5,7 +5,8 @@ use crate::domain::{Locale, Report};
 
 /// Few rules, readable on paper and in the dark.
 const STYLE: &str = "body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;\
-color-scheme:light dark}table{border-collapse:collapse;width:100%}th,td{text-align:start;vertical-align:top;\
+color-scheme:light dark}pre{white-space:pre-wrap;padding:.6rem;border:1px solid color-mix(in srgb,currentColor \
+25%,transparent)}table{border-collapse:collapse;width:100%}th,td{text-align:start;vertical-align:top;\
 padding:.4rem .6rem;border-bottom:1px solid color-mix(in srgb,currentColor 25%,transparent)}";
 
 /// The whole report.
@@ -29,6 +30,8 @@ pub fn report(report: &Report, locale: Locale) -> String {
                     let items: String = items.iter().map(|i| format!("<li>{}</li>\n", escape(i))).collect();
                     out.push_str(&format!("<ul>\n{items}</ul>\n"));
                 }
+                Piece::Part(title) => out.push_str(&format!("<h3>{}</h3>\n", escape(title))),
+                Piece::Verbatim(text) => out.push_str(&format!("<pre>{}</pre>\n", escape(text))),
                 Piece::Table(columns, rows) => {
                     let head: String =
                         columns.iter().map(|c| format!("<th scope=\"col\">{}</th>", escape(c))).collect();

@@ -20,6 +20,11 @@ pub fn report(report: &Report, locale: Locale) -> String {
                         out.push_str(&format!("- {}\n", escape(item)));
                     }
                 }
+                Piece::Part(title) => out.push_str(&format!("### {}\n", escape(title))),
+                Piece::Verbatim(text) => {
+                    let fence = fence(text);
+                    out.push_str(&format!("{fence}text\n{text}\n{fence}\n"));
+                }
                 Piece::Table(columns, rows) => {
                     out.push_str(&row(columns));
                     out.push_str(&format!("|{}\n", " --- |".repeat(columns.len())));
@@ -36,6 +41,17 @@ pub fn report(report: &Report, locale: Locale) -> String {
 fn row(cells: &[String]) -> String {
     let cells: Vec<String> = cells.iter().map(|c| escape(c)).collect();
     format!("| {} |\n", cells.join(" | "))
+}
+
+/// A fence that no line of the text can close.
+fn fence(text: &str) -> String {
+    let mut longest = 0;
+    let mut run = 0;
+    for c in text.chars() {
+        run = if c == '`' { run + 1 } else { 0 };
+        longest = longest.max(run);
+    }
+    "`".repeat(3.max(longest + 1))
 }
 
 /// Page text must not become markup: everything with a meaning in Markdown is escaped.
@@ -56,10 +72,16 @@ fn escape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::escape;
+    use super::{escape, fence};
 
     #[test]
     fn page_text_stays_text() {
         assert_eq!(escape("a | b <script>\n![x](y)"), "a \\| b \\<script\\> \\!\\[x\\](y)");
+    }
+
+    #[test]
+    fn text_in_a_fence_cannot_leave_it() {
+        assert_eq!(fence("plain"), "```");
+        assert_eq!(fence("a ```` b"), "`````");
     }
 }

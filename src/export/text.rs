@@ -21,6 +21,11 @@ pub fn report(report: &Report, locale: Locale) -> String {
                 Piece::Paragraph(text) => wrap(&mut out, "", "", text),
                 Piece::List(items) => items.iter().for_each(|item| wrap(&mut out, "- ", "  ", item)),
                 Piece::Table(_, rows) => table(&mut out, rows),
+                Piece::Part(title) => {
+                    out.push('\n');
+                    wrap(&mut out, "", "   ", title);
+                }
+                Piece::Verbatim(text) => verbatim(&mut out, text),
             }
         }
     }
@@ -52,6 +57,14 @@ fn table(out: &mut String, rows: &[Vec<String>]) {
     }
 }
 
+/// Line for line as it is, set off by a margin.
+fn verbatim(out: &mut String, text: &str) {
+    for line in text.lines() {
+        out.push_str(format!("    | {}", steerless(line)).trim_end());
+        out.push('\n');
+    }
+}
+
 fn wrap(out: &mut String, first: &str, rest: &str, text: &str) {
     let mut line = first.to_owned();
     let mut used = false;
@@ -74,8 +87,11 @@ fn wrap(out: &mut String, first: &str, rest: &str, text: &str) {
 
 /// Page text must not steer the terminal: control characters become spaces.
 fn clean(text: &str) -> String {
-    let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    steerless(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn steerless(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
 #[cfg(test)]
@@ -85,6 +101,13 @@ mod tests {
     #[test]
     fn page_text_cannot_steer_the_terminal() {
         assert_eq!(clean("a\u{1b}[31mred\nb"), "a [31mred b");
+    }
+
+    #[test]
+    fn verbatim_lines_keep_their_place_and_steer_nothing() {
+        let mut out = String::new();
+        verbatim(&mut out, "## a\u{1b}[31m\n\n  b");
+        assert_eq!(out, "    | ## a [31m\n    |\n    |   b\n");
     }
 
     #[test]

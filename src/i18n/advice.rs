@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{check, messages};
-use crate::domain::{Locale, Recommendation, Report};
+use super::{check, messages, seen};
+use crate::domain::{EntityKind, Locale, Recommendation, Report};
 
 /// A recommendation in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,60 +23,135 @@ pub struct AdviceText {
 /// The words for a recommendation. A code without words of its own (written by a newer version)
 /// still gives a readable title and lists its questions.
 pub fn recommendation(advice: &Recommendation, report: &Report, locale: Locale) -> AdviceText {
-    let text = messages(locale).advice;
-    let params = &advice.params;
-    let param = |name: &str| params.get(name).map_or("", String::as_str);
-    let say = |code: &str| text(code).map(|template| fill(template, params)).unwrap_or_default();
     let base = advice.code.split('.').next().unwrap_or_default();
-
-    if let Some(id) = advice.code.strip_prefix("check.")
-        && text(&format!("{}.title", advice.code)).is_none()
-    {
-        let mut params = params.clone();
-        params.insert("check".to_owned(), check(id, locale).title);
-        let say = |code: &str| text(code).map(|template| fill(template, &params)).unwrap_or_default();
-        return AdviceText {
-            title: say("check.other.title"),
-            what: say("check.other.write"),
-            why: say("check.other.why"),
-            place: String::new(),
-            skeleton: params.get("jsonld").cloned().unwrap_or_default(),
-        };
+    match base {
+        "missing_answer" | "partial_answer" => answer(advice, base, report, locale),
+        "check" => repair(advice, locale),
+        _ => other(advice, base, report, locale),
     }
+}
 
-    let is_answer = matches!(base, "missing_answer" | "partial_answer");
-    let first_known = |codes: [String; 3]| codes.iter().map(|c| say(c)).find(|t| !t.is_empty()).unwrap_or_default();
-    let title = first_known([format!("{}.title", advice.code), format!("{base}.title"), String::new()]);
-    let title = if title.is_empty() { super::format::readable(&advice.code) } else { title };
+/// Something to write: what, in which form, where, and a text to fill in.
+fn answer(advice: &Recommendation, base: &str, report: &Report, locale: Locale) -> AdviceText {
+    let say = |code: &str| said(code, &advice.params, locale);
+    let param = |name: &str| advice.params.get(name).map_or("", String::as_str);
+    // Advice that was stored before there were forms is worded by its shape.
+    let form = advice.params.get("form").map_or_else(|| param("shape"), String::as_str);
 
-    let shape = param("shape");
-    let mut what = first_known([format!("{}.write", advice.code), format!("{base}.write"), format!("write.{shape}")]);
-    if is_answer && advice.queries.len() > 1 {
+    let mut what = say(&format!("write.{form}"));
+    if advice.queries.len() > 1 {
         join(&mut what, &say("write.questions"));
     }
-    if is_answer && !param("example").is_empty() {
-        join(&mut what, &say("write.example"));
-    }
-    if what.is_empty() {
-        let queries = advice.queries.iter().filter_map(|i| report.queries.get(*i as usize));
-        what = queries.map(|q| q.query.text.as_str()).collect::<Vec<_>>().join("; ");
-    }
-
     let unquoted = if base == "partial_answer" && param("evidence").is_empty() { "_without_evidence" } else { "" };
-    let mut why = first_known([format!("{}.why", advice.code), format!("{base}.why{unquoted}"), String::new()]);
+    let mut why = say(&format!("{base}.why{unquoted}"));
     join(&mut why, &say(&format!("evidence.{}", param("evidence_reason"))));
 
-    let (place, skeleton) = match (&advice.after_heading, is_answer) {
-        (Some(heading), true) => {
-            let heading = BTreeMap::from([("heading".to_owned(), heading.clone())]);
-            (text("place.after").map(|t| fill(t, &heading)).unwrap_or_default(), say(&format!("skeleton.{shape}")))
-        }
-        (None, true) => (say("place.end"), say(&format!("skeleton.{shape}"))),
-        (None, false) if base == "check" => (String::new(), param("jsonld").to_owned()),
-        (Some(heading), false) => ((messages(locale).report.after)(heading), String::new()),
-        (None, false) => (String::new(), String::new()),
+    let place = match &advice.after_heading {
+        Some(heading) => said("place.after", &BTreeMap::from([("heading".to_owned(), heading.clone())]), locale),
+        None => say("place.end"),
     };
-    AdviceText { title, what, why, place, skeleton }
+    AdviceText {
+        title: first_said([say(&format!("title.{form}")), say("title.any")]),
+        what,
+        why,
+        place,
+        skeleton: skeleton(advice, form, report, locale),
+    }
+}
+
+/// A heading, the answer with blanks, and a line for every further question. Nothing in it comes from anywhere but the
+/// questions and the name: what the page should say is for its owner to fill in.
+fn skeleton(advice: &Recommendation, form: &str, report: &Report, locale: Locale) -> String {
+    let mut params = advice.params.clone();
+    params.insert("name".to_owned(), subject(report, locale));
+    let say = |code: &str| said(code, &params, locale);
+    let param = |name: &str| params.get(name).map_or("", String::as_str);
+    let body = first_said([say(&format!("skeleton.{form}")), say("skeleton.any")]);
+    let own = say(&format!("heading.{form}"));
+    let heading = first_said([own.clone(), param("heading").to_owned(), param("question").to_owned()]);
+    let mut out = format!("## {heading}\n{body}");
+    // Where the heading is one of the questions, the body answers that one.
+    for question in param("questions").lines().filter(|q| !own.is_empty() || *q != heading) {
+        if own.is_empty() || advice.queries.len() > 1 {
+            let line = BTreeMap::from([("question".to_owned(), question.to_owned())]);
+            out.push_str(&format!("\n- {}", said("skeleton.also", &line, locale)));
+        }
+    }
+    if report.entity.kind == EntityKind::Medical {
+        out.push_str(&format!("\n{}", say("skeleton.medical")));
+    }
+    out
+}
+
+/// The name of what the page is about where it is one that can stand in a sentence; else a blank. "Make sourdough
+/// bread" or "weight loss drugs" would not fit into every sentence.
+fn subject(report: &Report, locale: Locale) -> String {
+    use EntityKind::{Event, LocalBusiness, Organization, Person, Place, Product, Software};
+    let entity = &report.entity;
+    let is_name = entity.name.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+    match entity.kind {
+        Product | Software | LocalBusiness | Organization | Person | Place | Event if is_name => entity.name.clone(),
+        _ => said("blank.name", &BTreeMap::new(), locale),
+    }
+}
+
+/// A check that failed: what to change, what was seen, and JSON-LD to paste where it helps.
+fn repair(advice: &Recommendation, locale: Locale) -> AdviceText {
+    let mut params = advice.params.clone();
+    let code = if (messages(locale).advice)(&format!("{}.title", advice.code)).is_some() {
+        advice.code.as_str()
+    } else {
+        let id = advice.code.strip_prefix("check.").unwrap_or_default();
+        params.insert("check".to_owned(), check(id, locale).title);
+        "check.other"
+    };
+    let seen =
+        seen(params.get("check").map_or("", String::as_str), params.get("seen").map_or("", String::as_str), locale);
+    let shown = !seen.is_empty();
+    params.insert("seen".to_owned(), seen);
+    let say = |code: &str| said(code, &params, locale);
+    let mut what = say(&format!("{code}.write"));
+    if shown {
+        join(&mut what, &say("check.seen"));
+    }
+    let mut why = say(&format!("{code}.why"));
+    join(&mut why, &say(&format!("evidence.{}", params.get("evidence_reason").map_or("", String::as_str))));
+    AdviceText {
+        title: say(&format!("{code}.title")),
+        what,
+        why,
+        place: String::new(),
+        skeleton: params.get("jsonld").cloned().unwrap_or_default(),
+    }
+}
+
+/// Answers whose form is to be changed, passages that answer nothing, and codes of newer versions.
+fn other(advice: &Recommendation, base: &str, report: &Report, locale: Locale) -> AdviceText {
+    let say = |code: &str| said(code, &advice.params, locale);
+    let of = |what: &str| first_said([say(&format!("{}.{what}", advice.code)), say(&format!("{base}.{what}"))]);
+    let listed = || {
+        let queries = advice.queries.iter().filter_map(|i| report.queries.get(*i as usize));
+        queries.map(|q| q.query.text.as_str()).collect::<Vec<_>>().join("; ")
+    };
+    let mut why = of("why");
+    join(&mut why, &say(&format!("evidence.{}", advice.params.get("evidence_reason").map_or("", String::as_str))));
+    AdviceText {
+        title: first_said([of("title"), super::format::readable(&advice.code)]),
+        what: first_said([of("write"), listed()]),
+        why,
+        place: advice.after_heading.as_deref().map(messages(locale).report.after).unwrap_or_default(),
+        skeleton: String::new(),
+    }
+}
+
+/// A text with its values; empty for an unknown code.
+fn said(code: &str, params: &BTreeMap<String, String>, locale: Locale) -> String {
+    (messages(locale).advice)(code).map(|template| fill(template, params)).unwrap_or_default()
+}
+
+/// The first that says something.
+fn first_said<const N: usize>(texts: [String; N]) -> String {
+    texts.into_iter().find(|text| !text.is_empty()).unwrap_or_default()
 }
 
 /// Adds a sentence after another.
@@ -158,18 +233,34 @@ mod tests {
             ("entity", "Lamp"),
             ("question", "how much is the lamp"),
             ("questions", "how much is the lamp\nlamp delivery cost"),
+            ("heading", "how much is the lamp"),
             ("shape", "price"),
+            ("form", "cost"),
             ("evidence_reason", "price_trials"),
         ];
         let mut price = advice("missing_answer.price", &params, 2);
         let text = recommendation(&price, &empty_report(), Locale::En);
-        assert_eq!(text.title, "Say what it costs: “how much is the lamp”");
-        assert!(text.what.contains("names Lamp") && text.what.contains("how much is the lamp; lamp delivery cost"));
+        assert_eq!(text.title, "Say what it costs, with extras and reductions");
+        assert!(text.what.contains("how much is the lamp; lamp delivery cost"));
         assert!(text.why.starts_with("Nothing on the page") && text.why.contains("Controlled trials"));
         assert!(text.place.contains("section of its own"));
-        assert!(text.skeleton.starts_with("## how much is the lamp\nLamp costs"));
+        assert!(text.skeleton.starts_with("## What [name] costs\n[name] costs [amount and currency] per [unit]"));
+        assert!(text.skeleton.ends_with("\n- lamp delivery cost: [the answer in one sentence]."));
         price.after_heading = Some("Buy".to_owned());
         assert!(recommendation(&price, &empty_report(), Locale::It).place.contains("«Buy»"));
+    }
+
+    #[test]
+    fn a_proper_name_stands_in_the_text_to_start_from_and_a_topic_is_a_blank() {
+        let params = [("question", "lamp weight"), ("questions", "lamp weight"), ("shape", "number")];
+        let number = advice("missing_answer.number", &params, 1);
+        let mut report = empty_report();
+        let start = |report: &Report| recommendation(&number, report, Locale::En).skeleton;
+        assert_eq!(start(&report), "## lamp weight\n[name]: [figure] [unit] of [what] ([measured how, as of when]).");
+        (report.entity.name, report.entity.kind) = ("Aurora Lamp".to_owned(), EntityKind::Product);
+        assert!(start(&report).contains("\nAurora Lamp: [figure]"));
+        report.entity.kind = EntityKind::Medical;
+        assert!(start(&report).contains("[institution or guideline, year]"), "who says so belongs to it");
     }
 
     #[test]
@@ -177,6 +268,8 @@ mod tests {
         let text = recommendation(&advice("check.brand_new", &[("seen", "x")], 0), &empty_report(), Locale::En);
         assert_eq!(text.title, "Repair: brand new");
         assert_eq!(text.what, "Seen: x");
+        let nothing_seen = advice("check.author_named", &[("check", "author_named"), ("seen", "")], 0);
+        assert!(!recommendation(&nothing_seen, &empty_report(), Locale::En).what.contains("Seen"));
     }
 
     #[test]

@@ -3,8 +3,8 @@
 
 use crate::domain::report::MethodNote;
 use crate::domain::{
-    AnswerShape, AppError, Band, Check, CheckOutcome, Effort, EntityKind, EntitySource, EvidenceGrade, Failure, Intent,
-    Locale, PageType, Priority, QuerySource, QueryType, Routing, Stage, Verdict,
+    AnswerShape, Answers, AppError, Check, CheckOutcome, Effort, EntityKind, EntitySource, EvidenceGrade, Failure,
+    Intent, Locale, PageType, Priority, QuerySource, QueryType, Routing, Stage, Verdict,
 };
 
 /// A failure in words.
@@ -193,10 +193,14 @@ pub struct ReportWords {
     pub covers: fn(usize, usize) -> String,
     pub weak_on: fn(&str) -> String,
     pub interval: fn(&str, &str) -> String,
+    /// Separates short facts in one line.
+    pub why_advice: &'static str,
     pub provisional: &'static str,
 
     pub breakdown: &'static str,
     pub breakdown_intro: &'static str,
+    /// Why quality and access bring fewer points than their parts deserve, by how far they count.
+    pub breakdown_reach: fn(&str) -> String,
     pub points: fn(&str, &str) -> String,
     pub not_measured: &'static str,
     pub details: &'static str,
@@ -211,6 +215,8 @@ pub struct ReportWords {
     pub gain: fn(&str) -> String,
     pub no_gain: &'static str,
     pub gain_hint: &'static str,
+    /// Added where few questions are answered.
+    pub gain_reach: &'static str,
     pub place: &'static str,
     pub after: fn(&str) -> String,
     pub serves: fn(usize) -> String,
@@ -221,6 +227,7 @@ pub struct ReportWords {
 
     pub questions: &'static str,
     pub questions_intro: &'static str,
+    pub chance_hint: &'static str,
     pub show: &'static str,
     pub show_all: &'static str,
     pub show_covered: &'static str,
@@ -256,6 +263,7 @@ pub struct ReportWords {
     pub language: &'static str,
     pub declared: fn(&str) -> String,
     pub page_kind: &'static str,
+    pub kind_of_subject: &'static str,
     pub words: &'static str,
     pub charset: &'static str,
     pub charset_rule: fn(&str) -> Option<&'static str>,
@@ -293,6 +301,8 @@ pub struct ReportWords {
     pub checks_passed: fn(usize) -> String,
     pub checks_other: fn(usize) -> String,
     pub check_seen: &'static str,
+    pub data_broken: fn(&str) -> String,
+    pub data_without_type: &'static str,
     pub check_worth: fn(&str) -> String,
 
     pub passages: &'static str,
@@ -363,8 +373,8 @@ pub struct Labels {
     pub query_source: fn(QuerySource) -> &'static str,
     pub verdict: fn(Verdict) -> &'static str,
     pub shape: fn(AnswerShape) -> &'static str,
-    pub band: fn(Band) -> &'static str,
-    pub band_sentence: fn(Band) -> &'static str,
+    pub answers: fn(Answers) -> &'static str,
+    pub answers_sentence: fn(Answers) -> &'static str,
     pub stage: fn(Stage) -> &'static str,
     pub kind: fn(EntityKind) -> &'static str,
     pub entity_source: fn(EntitySource) -> &'static str,

@@ -54,5 +54,30 @@ pub fn check(id: &str, locale: Locale) -> CheckText {
     })
 }
 
+/// What a check saw on the page, for people: said once, dates written out, and nothing where it is only a token that
+/// repeats the check. `id` is the check's.
+pub fn seen(id: &str, evidence: &str, locale: Locale) -> String {
+    let words = &messages(locale).report;
+    let mut pieces: Vec<String> = Vec::new();
+    for piece in evidence.split(" \u{b7} ").map(str::trim) {
+        let piece = match id {
+            "date_present" => match piece.split_once(" (") {
+                Some((date, shown)) => format!("{} ({shown}", format::date(date, locale)),
+                None => format::date(piece, locale),
+            },
+            "structured_data_valid" if piece.ends_with('\u{2717}') => {
+                let broken: String = piece.chars().filter(char::is_ascii_digit).collect();
+                if broken.is_empty() { words.data_without_type.to_owned() } else { (words.data_broken)(&broken) }
+            }
+            "https" | "content_without_javascript" if matches!(piece, "https" | "html") => String::new(),
+            _ => piece.to_owned(),
+        };
+        if !piece.is_empty() && !pieces.contains(&piece) {
+            pieces.push(piece);
+        }
+    }
+    pieces.join(" \u{b7} ")
+}
+
 #[cfg(test)]
 mod tests;

@@ -78,3 +78,30 @@ fn an_unknown_code_is_shown_as_words() {
     let unknown = MethodNote { code: "something_new".to_owned(), params: Default::default() };
     assert_eq!(note(&unknown, Locale::En), "something new");
 }
+
+#[test]
+fn what_a_check_saw_is_said_once_and_in_words() {
+    let en = |id: &str, evidence: &str| seen(id, evidence, Locale::En);
+    let twice = "2026-02-21T16:44:29+01:00 \u{b7} 2026-02-21T16:44:29+01:00";
+    assert_eq!(en("date_present", twice), "21 February 2026");
+    assert_eq!(en("date_present", "2026-03-01 (\u{201c}Updated\u{201d})"), "1 March 2026 (\u{201c}Updated\u{201d})");
+    assert_eq!(en("snippet_allowed", "meta robots: x \u{b7} meta robots: x"), "meta robots: x");
+    assert_eq!(en("https", "https"), "");
+    assert_eq!(en("https", "http://example.org/"), "http://example.org/");
+    assert!(!en("structured_data_valid", "application/ld+json: 2 \u{d7} JSON \u{2717}").contains('\u{2717}'));
+    assert!(en("structured_data_valid", "@type \u{2717}").contains("@type"));
+    assert_eq!(en("structured_data_valid", "Product, FAQPage"), "Product, FAQPage");
+    assert_eq!(seen("author_named", "", Locale::It), "");
+}
+
+#[test]
+fn answers_in_words_differ_in_every_language() {
+    for locale in Locale::ALL {
+        let labels = &messages(locale).labels;
+        let mut seen = std::collections::BTreeSet::new();
+        for value in crate::domain::Answers::ALL {
+            assert!((labels.answers_sentence)(value).ends_with('.'), "{value:?}");
+            assert!(seen.insert((labels.answers)(value)) && seen.insert((labels.answers_sentence)(value)), "{value:?}");
+        }
+    }
+}

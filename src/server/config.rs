@@ -11,6 +11,7 @@ use leptos::config::{Env, LeptosOptions};
 
 use super::language_model;
 pub use super::network::Network;
+use crate::domain::Locale;
 use crate::providers::language_model::Settings as LanguageModelSettings;
 use crate::providers::web::AllowList;
 
@@ -43,6 +44,9 @@ pub struct Config {
     pub analyses_per_minute: u32,
     /// The language model that proposes queries; `None` = off.
     pub language_model: Option<LanguageModelSettings>,
+    /// Language of what the command line prints for people, by `LC_ALL`, `LC_MESSAGES` or `LANG`; English where that
+    /// is not spoken.
+    pub locale: Locale,
 }
 
 /// A setting that cannot be understood: its name, what stands there, what is expected.
@@ -181,6 +185,7 @@ impl Config {
         let language_model = language_model::resolve(&|name: &str| get("llm", name), key, &data_dir)?;
         Ok(Self {
             language_model,
+            locale: reader_locale(vars),
             leptos: leptos_options(&get, &path_of)?,
             trusted_proxies: list(&get, "server", "trusted-proxies", "networks such as 10.0.0.0/8", Network::parse)?,
             public_url: get("server", "public-url").map(|v| v.1).unwrap_or_default().trim_end_matches('/').to_owned(),
@@ -300,6 +305,13 @@ fn cache_dir(vars: &BTreeMap<String, String>) -> PathBuf {
         .unwrap_or_else(|| PathBuf::from(".cache"))
 }
 
+/// The language of messages by the POSIX rules: the first of these variables that is set and not empty decides.
+fn reader_locale(vars: &BTreeMap<String, String>) -> Locale {
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| vars.get(*name)).find(|v| !v.is_empty());
+    // it_IT.UTF-8@euro
+    set.and_then(|tag| Locale::from_tag(tag.split(['.', '@']).next()?)).unwrap_or_default()
+}
+
 fn leptos_options(get: &Get<'_>, path_of: &dyn Fn(&str, &str, &str) -> PathBuf) -> Result<LeptosOptions, ConfigError> {
     let text = |key: &str, default: &str| get("leptos", key).map_or_else(|| default.to_owned(), |v| v.1);
     let site_addr = match get("leptos", "site-addr") {
@@ -373,6 +385,17 @@ mod tests {
             let message = Config::resolve(None, "", &vars(&[(variable, value)])).expect_err(variable).to_string();
             assert!(message.contains(variable) && message.contains(value) && message.contains("must be"), "{message}");
         }
+    }
+
+    #[test]
+    fn the_readers_language_follows_the_environment() {
+        let of = |pairs: &[(&str, &str)]| Config::resolve(None, "", &vars(pairs)).expect("valid").locale;
+        assert_eq!(of(&[]), Locale::En);
+        assert_eq!(of(&[("LANG", "it_IT.UTF-8")]), Locale::It);
+        assert_eq!(of(&[("LANG", "it.UTF-8"), ("LC_ALL", "")]), Locale::It);
+        assert_eq!(of(&[("LANG", "it_IT.UTF-8"), ("LC_ALL", "C.UTF-8")]), Locale::En);
+        assert_eq!(of(&[("LANG", "en_GB"), ("LC_MESSAGES", "it_CH@euro")]), Locale::It);
+        assert_eq!(of(&[("LANG", "de_DE.UTF-8")]), Locale::En);
     }
 
     #[test]

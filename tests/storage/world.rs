@@ -246,7 +246,7 @@ pub(crate) fn report(url: &str) -> Report {
         queries: Vec::new(),
         passages: Vec::new(),
         checks: Vec::new(),
-        score: Score { value: 50.0, low: 40.0, high: 60.0, band: Band::of(50.0), breakdown: Vec::new() },
+        score: Score { value: 50.0, low: 40.0, high: 60.0, band: Band::of(50.0), reach: None, breakdown: Vec::new() },
         recommendations: Vec::new(),
         method: Method::default(),
     }

@@ -15,6 +15,7 @@ mod labelled;
 mod lexical;
 mod lexicon;
 mod matching;
+mod own_words;
 mod parameters;
 mod plan;
 mod quality;
@@ -39,6 +40,7 @@ pub use from_text::blocks_from_text;
 pub use labelled::{
     Article, JudgedPage, JudgedQuery, Paragraph, Question, QuestionSet, measure_judged, measure_questions,
 };
+pub use own_words::OwnWords;
 pub use parameters::{Logistic, Parameters};
 pub use plan::{Layout, Plan, Window, plan, plan_with};
 pub use quality::Quality;

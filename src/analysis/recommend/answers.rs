@@ -1,10 +1,10 @@
-//! What people ask and the page does not say, or only touches: grouped by facet, one text to write
+//! What people ask and the page does not say, or only touches: grouped by matter, one text to write
 //! each.
 
-use crate::analysis::fanout;
-use crate::domain::{AnswerShape, Category, Effort, QueryResult, QuerySource, Recommendation, Verdict};
+use crate::domain::{AnswerShape, Category, Effort, Query, QueryResult, QuerySource, Recommendation, Verdict};
 
-use super::{Draft, Evidence, advice, place, quote};
+use super::matters::Matter;
+use super::{Draft, Evidence, advice, quote};
 
 /// Queries that one new text would answer together.
 struct Group {
@@ -12,12 +12,12 @@ struct Group {
     queries: Vec<u32>,
 }
 
-/// One piece of advice for every facet with an open query.
+/// One piece of advice for every matter with an open query.
 ///
-/// Codes are `missing_answer.<shape>` and `partial_answer.<shape>`, the shape being the one that most
-/// of the group's queries expect. A facet counts as touched when any of its queries is at least partly
-/// answered. Parameters: those of every group, `facet`, `shape`, for queries of the tables `example`, how such an
-/// answer sounds, and for touched facets `evidence`, the sentence that comes nearest.
+/// Codes are `missing_answer.<shape>` and `partial_answer.<shape>`, the shape being the nearest to the form of the
+/// matter. A matter counts as touched when any of its queries is at least partly answered. Parameters: those of every
+/// group, `facet`, `shape`, `form` (how the answer is written, see [`Matter::form`]), `heading` (the query that reads
+/// best as one) and for touched matters `evidence`, the passage that comes nearest.
 pub(super) fn advise(draft: &Draft) -> Vec<Recommendation> {
     let all = draft.input.queries;
     groups(all).iter().filter_map(|group| advise_group(draft, group)).collect()
@@ -28,7 +28,7 @@ fn advise_group(draft: &Draft, group: &Group) -> Option<Recommendation> {
     let members = || group.queries.iter().map(|i| &all[*i as usize]);
     // The nearest evidence; the earlier query wins a tie.
     let nearest = members().rev().max_by(|a, b| a.coverage.probability.total_cmp(&b.coverage.probability))?;
-    let (heading, words_before) = place(nearest, draft.input.passages);
+    let (heading, words_before) = draft.place(nearest);
     let gain = draft.gain(|sheet| {
         for i in &group.queries {
             let i = *i as usize;
@@ -37,16 +37,17 @@ fn advise_group(draft: &Draft, group: &Group) -> Option<Recommendation> {
     });
 
     let touched = all.iter().any(|q| key(q) == group.key && q.coverage.verdict != Verdict::Gap);
-    let shape = usual_shape(members());
+    let first = &members().next()?.query;
+    let Matter { form, shape, .. } = matter(first, usual_shape(members()));
     let (category, code) =
         if touched { (Category::PartialAnswer, "partial_answer") } else { (Category::MissingAnswer, "missing_answer") };
     let mut params = draft.question_params(&group.queries);
-    params.insert("facet".to_owned(), members().next()?.query.facet.clone());
+    params.insert("facet".to_owned(), first.facet.clone());
     params.insert("shape".to_owned(), shape.code().to_owned());
-    if let Some(example) = members().find_map(|q| fanout::answer(&q.query)) {
-        params.insert("example".to_owned(), example.to_owned());
-    }
-    if touched && !nearest.coverage.evidence.trim().is_empty() {
+    params.insert("form".to_owned(), form.to_owned());
+    let asked = members().map(|q| q.query.text.as_str()).find(|text| text.trim_end().ends_with('?'));
+    params.insert("heading".to_owned(), quote(asked.unwrap_or(&first.text)));
+    if nearest.coverage.verdict == Verdict::Partial && !nearest.coverage.evidence.trim().is_empty() {
         params.insert("evidence".to_owned(), quote(&nearest.coverage.evidence));
     }
     let code = format!("{code}.{}", shape.code());
@@ -56,7 +57,20 @@ fn advise_group(draft: &Draft, group: &Group) -> Option<Recommendation> {
     Some(r)
 }
 
-/// The open queries by facet, in the order of the fan-out.
+fn matter(query: &Query, usual: AnswerShape) -> Matter {
+    // The facet of a query that somebody brought is a guess from its words.
+    if brought(query) {
+        Matter { group: None, form: usual.code(), shape: usual }
+    } else {
+        Matter::of(&query.facet, usual)
+    }
+}
+
+fn brought(query: &Query) -> bool {
+    matches!(query.source, QuerySource::User | QuerySource::Import)
+}
+
+/// The open queries by matter, in the order of the fan-out.
 fn groups(all: &[QueryResult]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let mut seen = std::collections::BTreeMap::new();
@@ -70,11 +84,16 @@ fn groups(all: &[QueryResult]) -> Vec<Group> {
     groups
 }
 
-/// What makes queries belong together: the facet. A query that somebody brought has none that could
-/// be trusted to mean the same in two queries, so it stands for itself.
+/// What makes queries belong together: the matter of their facets, or the facet. A query that somebody brought has none
+/// that could be trusted to mean the same in two queries, so it stands for itself.
 fn key(q: &QueryResult) -> String {
-    let brought = matches!(q.query.source, QuerySource::User | QuerySource::Import);
-    if brought || q.query.facet.is_empty() { format!("\u{0}{}", q.query.text) } else { q.query.facet.clone() }
+    if brought(&q.query) || q.query.facet.is_empty() {
+        return format!("\u{0}{}", q.query.text);
+    }
+    match Matter::of(&q.query.facet, q.query.expected_shape).group {
+        Some(group) => format!("\u{1}{group}"),
+        None => q.query.facet.clone(),
+    }
 }
 
 /// The shape that most queries expect, "any" only when none expects more; the earlier one wins a tie.

@@ -1,9 +1,20 @@
 //! Answers that are there, but not so that they can be quoted: without the expected figure, price,
 //! steps or table; far down the page; or leaning on the sentence before.
 
-use crate::domain::{AnswerShape, Category, Effort, Recommendation, Verdict};
+use crate::domain::{AnswerShape, Category, Effort, QueryResult, Recommendation, Verdict};
 
-use super::{Draft, Evidence, advice, place};
+use super::matters::Matter;
+use super::{Draft, Evidence, advice, heading_above};
+
+/// Probability from which a sentence is taken for the answer whose form is judged: below, too many are none, and a
+/// sentence that does not answer has no form to mend.
+const SURE_FROM: f64 = 0.7;
+
+/// Share of the query's own words that must stand in the evidence or in the heading above it.
+const SUPPORT_FROM: f64 = 0.5;
+
+/// What quotations begin with: the words of others cannot be rewritten.
+const QUOTATION_MARKS: [char; 4] = ['"', '“', '«', '„'];
 
 /// Credit below which an answer counts as late or leaning; see `score::quality`.
 const GOOD_FROM: f64 = 0.5;
@@ -18,19 +29,25 @@ pub(super) fn advise(draft: &Draft) -> Vec<Recommendation> {
     list
 }
 
-/// Indexes of answered queries with some property.
+/// Indexes of queries that are answered for sure with some property.
 fn answered(draft: &Draft, wanted: impl Fn(usize) -> bool) -> Vec<u32> {
     let all = draft.input.queries;
-    (0..all.len())
-        .filter(|i| all[*i].coverage.verdict == Verdict::Covered && wanted(*i))
-        .filter_map(|i| u32::try_from(i).ok())
-        .collect()
+    (0..all.len()).filter(|i| is_sure(draft, &all[*i]) && wanted(*i)).filter_map(|i| u32::try_from(i).ok()).collect()
+}
+
+/// Whether the quoted passage may be taken for the answer: a high probability, and it speaks of what the query asks.
+fn is_sure(draft: &Draft, q: &QueryResult) -> bool {
+    let coverage = &q.coverage;
+    if coverage.verdict != Verdict::Covered || coverage.probability < SURE_FROM {
+        return false;
+    }
+    let above = heading_above(q, draft.input.passages).unwrap_or_default();
+    draft.words.share(&q.query.text, &format!("{above} {}", coverage.evidence)) >= SUPPORT_FROM
 }
 
 fn missing_shape(draft: &Draft, shape: AnswerShape) -> Option<Recommendation> {
     let all = draft.input.queries;
-    let queries =
-        answered(draft, |i| all[i].query.expected_shape == shape && all[i].coverage.shape_found == Some(false));
+    let queries = answered(draft, |i| all[i].coverage.shape_found == Some(false) && wants(&all[i], shape));
     let first = &all[*queries.first()? as usize];
     let gain = draft.gain(|sheet| queries.iter().for_each(|i| sheet.reshape(*i as usize)));
     let mut params = draft.question_params(&queries);
@@ -50,6 +67,11 @@ fn missing_shape(draft: &Draft, shape: AnswerShape) -> Option<Recommendation> {
     finish(draft, advice(code, Category::AnswerShape, effort, evidence, gain, params), queries)
 }
 
+/// Whether people who ask this want the answer in this shape, and the tables do not merely look for it.
+fn wants(q: &QueryResult, shape: AnswerShape) -> bool {
+    q.query.expected_shape == shape && Matter::of(&q.query.facet, shape).wants(shape)
+}
+
 fn late(draft: &Draft) -> Option<Recommendation> {
     let queries = answered(draft, |i| draft.sheet.early(i) < GOOD_FROM);
     let gain = draft.gain(|sheet| queries.iter().for_each(|i| sheet.bring_forward(*i as usize)));
@@ -63,7 +85,9 @@ fn late(draft: &Draft) -> Option<Recommendation> {
 
 fn leaning(draft: &Draft) -> Option<Recommendation> {
     let all = draft.input.queries;
-    let queries = answered(draft, |i| draft.sheet.self_contained(i) <= GOOD_FROM);
+    let queries = answered(draft, |i| {
+        draft.sheet.self_contained(i) <= GOOD_FROM && !all[i].coverage.evidence.contains(QUOTATION_MARKS)
+    });
     let gain = draft.gain(|sheet| queries.iter().for_each(|i| sheet.stand_alone(*i as usize)));
     let mut params = draft.question_params(&queries);
     let first = queries.first().map(|i| super::quote(&all[*i as usize].coverage.evidence)).unwrap_or_default();
@@ -82,7 +106,8 @@ fn leaning(draft: &Draft) -> Option<Recommendation> {
 /// Adds queries and place; nothing when it serves no query or gains nothing that is shown.
 fn finish(draft: &Draft, mut r: Recommendation, queries: Vec<u32>) -> Option<Recommendation> {
     let first = *queries.first()? as usize;
-    r.after_heading = place(&draft.input.queries[first], draft.input.passages).0;
+    // The answer itself is changed, where it stands.
+    r.after_heading = heading_above(&draft.input.queries[first], draft.input.passages).map(|h| super::quote(h));
     r.queries = queries;
     (r.gain > 0.0).then_some(r)
 }

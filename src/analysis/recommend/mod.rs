@@ -9,6 +9,7 @@
 mod answers;
 mod checks;
 mod form;
+mod matters;
 mod structured_data;
 mod unused;
 #[cfg(test)]
@@ -16,6 +17,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
+use super::coverage::OwnWords;
 use super::score::{ScoreInput, Sheet};
 use crate::domain::{
     Category, Check, Effort, Entity, EvidenceGrade, Page, Passage, Priority, QueryResult, Recommendation, Score,
@@ -30,6 +32,9 @@ const MAX_ANSWERS: usize = 7;
 /// Points from which advice is urgent, and from which it is worth doing. A high one is worth about
 /// two of two dozen queries.
 const PRIORITY_FROM: (f64, f64) = (4.0, 1.5);
+
+/// Share of a query's own words that a heading must hold for a text to be placed below it.
+const PLACE_FROM: f64 = 0.3;
 
 /// Longest piece of the page's own words in a parameter, in characters.
 const MAX_QUOTE: usize = 160;
@@ -59,6 +64,7 @@ pub fn recommend(input: &RecommendInput) -> Vec<Recommendation> {
     let draft = Draft {
         input,
         sheet: Sheet::new(&ScoreInput { queries: input.queries, passages: input.passages, checks: input.checks }),
+        words: OwnWords::new(&input.page.language, &input.entity.name),
     };
     let mut answers = answers::advise(&draft);
     let mut others = form::advise(&draft);
@@ -102,6 +108,7 @@ fn rank(r: &Recommendation) -> u8 {
 struct Draft<'a> {
     input: &'a RecommendInput<'a>,
     sheet: Sheet,
+    words: OwnWords,
 }
 
 impl Draft<'_> {
@@ -124,6 +131,20 @@ impl Draft<'_> {
             ("questions".to_owned(), texts.iter().take(5).map(|t| quote(t)).collect::<Vec<_>>().join("\n")),
             ("count".to_owned(), queries.len().to_string()),
         ])
+    }
+
+    /// The place where text about this decision belongs: the innermost heading above its evidence if that heading is
+    /// about what the query asks, and the words of the page up to the end of that passage. Otherwise a section of its
+    /// own at the end: what comes nearest to a question that is not answered is often about something else.
+    fn place(&self, q: &QueryResult) -> (Option<String>, usize) {
+        let passages = self.input.passages;
+        let words = |n: usize| passages[..n].iter().map(|p| p.words as usize).sum();
+        match (q.coverage.passage, heading_above(q, passages)) {
+            (Some(i), Some(heading)) if self.words.share(&q.query.text, heading) >= PLACE_FROM => {
+                (Some(quote(heading)), words(i as usize + 1))
+            }
+            _ => (None, words(passages.len())),
+        }
     }
 }
 
@@ -200,15 +221,8 @@ fn quote(text: &str) -> String {
     cut
 }
 
-/// The place where text about this decision belongs: the innermost heading above its evidence, and
-/// the words of the page up to the end of that passage. Without evidence: a new section at the end.
-fn place(q: &QueryResult, passages: &[Passage]) -> (Option<String>, usize) {
-    let words = |n: usize| passages[..n].iter().map(|p| p.words as usize).sum();
-    match q.coverage.passage.and_then(|i| passages.get(i as usize).map(|p| (i as usize, p))) {
-        Some((i, passage)) => {
-            let heading = passage.heading_path.iter().rev().find(|h| !h.trim().is_empty());
-            (heading.map(|h| quote(h)), words(i + 1))
-        }
-        None => (None, words(passages.len())),
-    }
+/// The innermost heading above the evidence of a decision.
+fn heading_above<'a>(q: &QueryResult, passages: &'a [Passage]) -> Option<&'a str> {
+    let passage = passages.get(q.coverage.passage? as usize)?;
+    passage.heading_path.iter().rev().map(|h| h.trim()).find(|h| !h.is_empty())
 }

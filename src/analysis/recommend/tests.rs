@@ -23,7 +23,7 @@ fn query(facet: &str, shape: AnswerShape, probability: f64, passage: u32) -> Que
             probability,
             verdict: Verdict::from_probability(probability),
             similarity: None,
-            evidence: "The Aurora kettle holds one litre of water.".to_owned(),
+            evidence: format!("The {facet} of the Aurora kettle is described here in a sentence."),
             passage: Some(passage),
             sentence: Some(0),
             also: Vec::new(),
@@ -74,7 +74,7 @@ fn everything() -> (Vec<QueryResult>, Vec<Passage>, Vec<Check>) {
         query("colours", AnswerShape::List, 0.9, 0),
     ];
     queries[5].coverage.shape_found = Some(false);
-    queries[7].coverage.evidence = "It comes in red, blue and a matt black.".to_owned();
+    queries[7].coverage.evidence = "It comes in these colours: red, blue and a matt black.".to_owned();
     let checks = vec![
         check("search_bots_allowed", CheckOutcome::Failed, 5.0),
         check("author_named", CheckOutcome::Failed, 1.0),
@@ -114,17 +114,61 @@ fn everything_is_found_once_and_information_comes_before_style() {
 
 #[test]
 fn open_queries_of_one_facet_are_one_piece_of_advice() {
-    let (queries, passages, checks) = everything();
+    let (queries, mut passages, checks) = everything();
+    passages[1].heading_path = vec!["Aurora kettle".to_owned(), "Prices".to_owned()];
     let list = run(&queries, &passages, &checks);
     let price = find(&list, "missing_answer.price");
     assert_eq!(price.queries, [1, 3]);
-    assert_eq!(price.after_heading.as_deref(), Some("Section 1"), "the nearer of the two");
+    assert_eq!(price.after_heading.as_deref(), Some("Prices"), "the nearer of the two");
+    assert_eq!((&price.params["form"][..], &price.params["heading"][..]), ("cost", "aurora kettle price"));
     assert_eq!(price.params["questions"], "aurora kettle price\naurora kettle price");
     assert_eq!(price.params["count"], "2");
     assert_eq!((price.evidence_grade, price.effort), (EvidenceGrade::A, Effort::Small));
     assert!(!price.params.contains_key("evidence"), "a gap has nothing to show");
     let cleaning = find(&list, "partial_answer.steps");
-    assert_eq!(cleaning.params["evidence"], "The Aurora kettle holds one litre of water.");
+    assert_eq!(cleaning.params["evidence"], queries[4].coverage.evidence);
+}
+
+#[test]
+fn queries_about_one_matter_are_one_piece_of_advice() {
+    let facets = ["price", "hidden_costs", "benefits", "discounts", "resale", "drawbacks", "pros_cons", "weight"];
+    let queries = facets.map(|f| query(f, AnswerShape::Any, 0.1, 0));
+    let list = run(&queries, &page(1), &[]);
+    let served: Vec<(&str, &[u32])> = list.iter().map(|r| (r.params["form"].as_str(), r.queries.as_slice())).collect();
+    assert!(served.contains(&("cost", &[0, 1, 3, 4])) && served.contains(&("sides", &[2, 5, 6])), "{served:?}");
+    assert_eq!(served.len(), 3, "{served:?}");
+}
+
+#[test]
+fn a_text_is_placed_only_under_a_heading_that_is_about_it() {
+    let queries = [query("warranty", AnswerShape::Duration, 0.4, 1)];
+    let mut passages = page(3);
+    for (heading, expected) in [("Our team", None), ("Aurora kettle", None), ("Warranty", Some("Warranty"))] {
+        passages[1].heading_path = vec![heading.to_owned()];
+        let list = run(&queries, &passages, &[]);
+        assert_eq!(find(&list, "partial_answer.duration").after_heading.as_deref(), expected, "{heading}");
+    }
+}
+
+#[test]
+fn the_form_of_an_answer_is_judged_only_where_it_is_sure_to_be_one() {
+    let mut q = query("durability", AnswerShape::Duration, 0.9, 0);
+    q.coverage.shape_found = Some(false);
+    let advised =
+        |q: &QueryResult| run(std::slice::from_ref(q), &page(1), &[]).iter().any(|r| r.code.starts_with("answer"));
+    assert!(advised(&q));
+    let mut weak = q.clone();
+    weak.coverage.probability = 0.6;
+    assert!(!advised(&weak), "a weak probability");
+    let mut elsewhere = q.clone();
+    elsewhere.coverage.evidence = "The Aurora kettle brings new releases daily to everybody who likes tea.".to_owned();
+    assert!(!advised(&elsewhere), "the words of the question are not there");
+    let mut hours = query("opening_hours", AnswerShape::Date, 0.9, 0);
+    hours.coverage.shape_found = Some(false);
+    assert!(!advised(&hours), "hours are not asked for as a date");
+    let mut voice = query("noise", AnswerShape::Any, 0.9, 0);
+    voice.coverage.evidence = "It makes no noise: “I love it”, says a customer about the noise.".to_owned();
+    assert!(!advised(&voice), "the words of others cannot be rewritten");
 }
 
 #[test]

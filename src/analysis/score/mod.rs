@@ -77,6 +77,7 @@ pub fn score(input: &ScoreInput) -> Score {
         low: low.min(value),
         high: high.max(value),
         band: Band::of(value),
+        reach: (!sums.types.is_empty()).then(|| (sums.reach() * 10_000.0).round() / 10_000.0),
         breakdown: vec![
             coverage_addend(&sums, coverage),
             quality_addend(&sums, quality),

@@ -2,107 +2,21 @@
 /// A text by its code; `None` for an unknown one. Values stand in braces.
 pub(super) fn text(code: &str) -> Option<&'static str> {
     Some(match code {
-        "missing_answer.any.title" => "Answer “{question}”",
-        "missing_answer.definition.title" => "Say in one sentence what it is: “{question}”",
-        "missing_answer.number.title" => "Give the figure: “{question}”",
-        "missing_answer.price.title" => "Say what it costs: “{question}”",
-        "missing_answer.date.title" => "Give the date: “{question}”",
-        "missing_answer.duration.title" => "Say how long it takes or lasts: “{question}”",
-        "missing_answer.place.title" => "Say where: “{question}”",
-        "missing_answer.name.title" => "Say who: “{question}”",
-        "missing_answer.steps.title" => "Explain step by step: “{question}”",
-        "missing_answer.comparison.title" => "Compare openly: “{question}”",
-        "missing_answer.list.title" => "List what there is: “{question}”",
-        "missing_answer.yes_no.title" => "Answer yes or no, and why: “{question}”",
-        "missing_answer.why" => {
-            "Nothing on the page answers this, and it is among the questions that AI search would ask about {entity}."
-        }
+        "missing_answer.why" => "Nothing on the page answers this, and AI search would ask it about this subject.",
 
-        "partial_answer.any.title" => "Finish the answer to “{question}”",
-        "partial_answer.definition.title" => "Turn the hint into a definition: “{question}”",
-        "partial_answer.number.title" => "Add the figure itself: “{question}”",
-        "partial_answer.price.title" => "Add the price itself: “{question}”",
-        "partial_answer.date.title" => "Add the date itself: “{question}”",
-        "partial_answer.duration.title" => "Add how long exactly: “{question}”",
-        "partial_answer.place.title" => "Add where exactly: “{question}”",
-        "partial_answer.name.title" => "Add who exactly: “{question}”",
-        "partial_answer.steps.title" => "Turn the description into steps: “{question}”",
-        "partial_answer.comparison.title" => "Make the comparison explicit: “{question}”",
-        "partial_answer.list.title" => "Complete the list: “{question}”",
-        "partial_answer.yes_no.title" => "Commit to a yes or no: “{question}”",
-        "partial_answer.why" => "The page touches this, but no sentence answers it. The nearest one is: “{evidence}”",
-        "partial_answer.why_without_evidence" => "The page touches this, but no sentence answers it.",
+        "partial_answer.why" => "The page comes near, but does not answer clearly. The nearest passage: “{evidence}”",
+        "partial_answer.why_without_evidence" => "The page answers a part of this, but not the questions below.",
 
-        "write.any" => {
-            "Write a short paragraph that answers in its first sentence and names {entity} instead of “it”. Then one or two sentences of reasons or limits."
-        }
-        "write.definition" => {
-            "Write one sentence of the form “{entity} is a … that …”: first the class of thing, then what sets it apart. Put it before any detail."
-        }
-        "write.number" => {
-            "Write the figure with its unit and what it refers to, in one sentence that names {entity}. If it varies, give the range and what it depends on."
-        }
-        "write.price" => {
-            "Write the price with its currency and what it includes, in one sentence that names {entity}. Without a fixed price: “from … to …” and what it depends on. Say from when it applies."
-        }
-        "write.date" => "Write the full date with the year, in one sentence that says what happens or happened then.",
-        "write.duration" => {
-            "Write the time as a figure (“about 40 minutes”, “2 years”), from what to what, and what makes it longer or shorter."
-        }
-        "write.place" => {
-            "Write the full address or the place with its region, in one sentence that names {entity}; add how to get there if people come."
-        }
-        "write.name" => "Write the full name and the role, in one sentence that names {entity}.",
-        "write.steps" => {
-            "Write a numbered list, one action a step, each beginning with a verb. Say before it what one needs and after it how to tell that it worked."
-        }
-        "write.comparison" => {
-            "Write a small table with {entity} and the alternatives people name, the three to five points they choose by, and one sentence that says for whom each is the better choice. Be fair where the other one wins."
-        }
-        "write.list" => {
-            "Write a lead-in sentence that says what is listed and how many, then one item a line with a few words each."
-        }
-        "write.yes_no" => "Begin with “Yes” or “No”, then the reason in the same sentence, then the exceptions.",
-        "write.example" => "Such an answer may sound like this invented one: “{example}”",
-        "write.questions" => "It should answer all of these: {questions}",
-
-        "place.after" => "Best place: in the section “{heading}”, which comes nearest to it already.",
-        "place.end" => "Nothing on the page comes near it: give it a section of its own with the question as heading.",
-
-        "skeleton.any" => {
-            "## {question}\n{entity} … [the answer in one sentence].\n[Why, or for whom it is different.]"
-        }
-        "skeleton.definition" => {
-            "## {question}\n{entity} is a [class of thing] that [what sets it apart]. It is used for [purpose] by [whom]."
-        }
-        "skeleton.number" => "## {question}\n{entity} has [figure] [unit] ([measured how, as of when]).",
-        "skeleton.price" => {
-            "## {question}\n{entity} costs [amount] [currency] ([what is included], as of [month year]). [What makes it cheaper or dearer.]"
-        }
-        "skeleton.date" => "## {question}\n[What happens] on [day month year]. [Until when, or what comes next.]",
-        "skeleton.duration" => {
-            "## {question}\n[What] takes [figure] [minutes, days, years] from [start] to [end]. It takes longer when [condition]."
-        }
-        "skeleton.place" => "## {question}\n{entity} is at [street, number, town], [region]. You get there by [way].",
-        "skeleton.name" => "## {question}\n[Full name], [role], [does what] at {entity} since [year].",
-        "skeleton.steps" => {
-            "## {question}\nYou need: [things]. It takes [time].\n1. [Verb] …\n2. [Verb] …\n3. [Verb] …\nIt worked when [sign]."
-        }
-        "skeleton.comparison" => {
-            "## {question}\n| | {entity} | [alternative] |\n|---|---|---|\n| [price] | … | … |\n| [what people choose by] | … | … |\nChoose {entity} if [case]; choose [alternative] if [case]."
-        }
-        "skeleton.list" => {
-            "## {question}\nThere are [number] [things]:\n- [item]: [a few words]\n- [item]: [a few words]"
-        }
-        "skeleton.yes_no" => "## {question}\nYes/No, {entity} [does or does not], because [reason]. Exception: [case].",
+        "place.after" => "In the section “{heading}”, which is about this already.",
+        "place.end" => "As a section of its own, near the end of the main text.",
 
         "answer_shape.definition.title" => "Define it where you explain it",
         "answer_shape.definition.write" => {
-            "“{evidence}” explains, but does not define. Begin with “{entity} is a …” and let the explanation follow."
+            "“{evidence}” explains, but does not define. Begin with a sentence that says what class of thing it is, and let the explanation follow."
         }
         "answer_shape.number.title" => "Put the figure into the answer",
         "answer_shape.number.write" => {
-            "“{evidence}” answers without a figure. Add the number with its unit to this sentence."
+            "“{evidence}” seems to answer without a figure. Add the number with its unit to this sentence."
         }
         "answer_shape.price.title" => "Put the price into the answer",
         "answer_shape.price.write" => {
@@ -146,7 +60,7 @@ pub(super) fn text(code: &str) -> Option<&'static str> {
 
         "answers_leaning.title" => "Let the answers stand on their own",
         "answers_leaning.write" => {
-            "Name the subject instead of “it” or “this”, in whole sentences of at most about 30 words. For example: “{evidence}”"
+            "Name the subject instead of “it” or “this”, in whole sentences of at most about 30 words. One such passage: “{evidence}”"
         }
         "answers_leaning.why" => {
             "{count} answers are fragments, very long, or begin with a word that refers to the sentence before. Quoted alone they say nothing."
@@ -154,50 +68,50 @@ pub(super) fn text(code: &str) -> Option<&'static str> {
 
         "check.search_bots_allowed.title" => "Let the search bots in",
         "check.search_bots_allowed.write" => {
-            "Allow the search bots for this page in robots.txt. Bots that only collect training data are another matter and may stay out. Seen: {seen}"
+            "Allow the search bots for this page in robots.txt. Bots that only collect training data are another matter and may stay out."
         }
         "check.search_bots_allowed.why" => {
             "An engine whose search bot is shut out cannot quote the page, whatever it says."
         }
         "check.snippet_allowed.title" => "Allow quotations from the page",
         "check.snippet_allowed.write" => {
-            "Remove or raise the limit on snippets (nosnippet, max-snippet, data-nosnippet). Seen: {seen}"
+            "Remove or raise the limit on snippets (nosnippet, max-snippet, data-nosnippet)."
         }
         "check.snippet_allowed.why" => {
             "Google’s AI answers follow the snippet rules: what must not be shown as a snippet is not quoted there."
         }
         "check.content_without_javascript.title" => "Deliver the text without JavaScript",
         "check.content_without_javascript.write" => {
-            "Render the main text on the server or at build time, so that it stands in the HTML as delivered. Seen: {seen}"
+            "Render the main text on the server or at build time, so that it stands in the HTML as delivered."
         }
         "check.content_without_javascript.why" => {
             "Most AI crawlers do not run JavaScript: they see only what the HTML contains."
         }
         "check.title_matches.title" => "Let title and main heading name the same thing",
         "check.title_matches.write" => {
-            "Use “{entity}” in the title element and in the one h1, at the beginning of both. Seen: {seen}"
+            "Use “{entity}” in the title element and in the one h1, at the beginning of both."
         }
         "check.title_matches.why" => {
             "When they differ, it is unclear what the page is about, and its passages lose their context."
         }
         "check.date_present.title" => "Show when the page was last checked",
         "check.date_present.write" => {
-            "Put the date of the last real change where readers see it, with the year, and the same date into the metadata. Change it only when the content changes. Seen: {seen}"
+            "Put the date of the last real change where readers see it, with the year, and the same date into the metadata. Change it only when the content changes."
         }
         "check.date_present.why" => "Recent pages are preferred for questions whose answer changes.",
         "check.author_named.title" => "Name the author",
         "check.author_named.write" => {
-            "Put the name of a person or editorial team under the title, with a line on why they know. Seen: {seen}"
+            "Put the name of a person or editorial team under the title, with a line on why they know."
         }
         "check.author_named.why" => "It helps readers to judge the page. No effect on being quoted has been measured.",
         "check.structured_data_valid.title" => "Repair the structured data",
         "check.structured_data_valid.write" => {
-            "Make the JSON-LD parse: most often it is a comma too many or a line break inside a text. Seen: {seen}"
+            "Make the JSON-LD parse: most often it is a comma too many or a line break inside a text."
         }
         "check.structured_data_valid.why" => "Data that does not parse is ignored as a whole.",
         "check.structured_data_matches.title" => "Let the structured data say what the page says",
         "check.structured_data_matches.write" => {
-            "Put into the JSON-LD only what visitors can read, and the same values. Seen: {seen}"
+            "Put into the JSON-LD only what visitors can read, and the same values."
         }
         "check.structured_data_matches.why" => {
             "Search engines ask for it, and values that contradict the text are worth nothing."
@@ -208,7 +122,7 @@ pub(super) fn text(code: &str) -> Option<&'static str> {
             "Nothing is wrong with them. If they were meant to answer something, say it in their first sentence; if they repeat, shorten them. Sections: {sections}"
         }
         "unused_passages.why" => {
-            "They hold {words} words, {percent}% of the page. This is a report, it gains no points."
+            "They hold {words} words, {percent}% of the page. This is for information: it gains no points."
         }
 
         "evidence.relevance_trials" => {
@@ -230,36 +144,34 @@ pub(super) fn text(code: &str) -> Option<&'static str> {
 
         "check.https.title" => "Serve the page over https",
         "check.https.write" => {
-            "Get a certificate (free ones will do), redirect the http address to https, and link to the https address everywhere. Seen: {seen}"
+            "Get a certificate (free ones will do), redirect the http address to https, and link to the https address everywhere."
         }
         "check.https.why" => {
             "Browsers warn about pages without encryption, and search engines prefer the encrypted address."
         }
-        "check.canonical.title" => "Name this page as its own original",
+        "check.canonical.title" => "Point the canonical link to this page",
         "check.canonical.write" => {
-            "The canonical link points to another address, so engines show that one instead. Point it to this page, unless the other one is meant to be found. Seen: {seen}"
+            "The canonical link points to another address, so engines show that one instead. Point it to this page, unless the other one is meant to be found."
         }
         "check.canonical.why" => "What a page hands over to another address is credited there.",
         "check.heading_order.title" => "Put the headings in order",
         "check.heading_order.write" => {
-            "Use one h1 for the subject, h2 for its parts and h3 below those, without leaving out a level. Seen: {seen}"
+            "Use one h1 for the subject, h2 for its parts and h3 below those, without leaving out a level."
         }
         "check.heading_order.why" => "Passages are cut along headings: a clear order gives each passage its context.",
         "check.language_declared.title" => "Declare the language of the page",
-        "check.language_declared.write" => {
-            "Set the lang attribute of the html element to the language of the text. Seen: {seen}"
-        }
+        "check.language_declared.write" => "Set the lang attribute of the html element to the language of the text.",
         "check.language_declared.why" => {
             "Screen readers and translators rely on it, and engines use it as one hint among others."
         }
-        "check.hreflang.title" => "Repair the list of language versions",
+        "check.hreflang.title" => "Repair the hreflang list of language versions",
         "check.hreflang.write" => {
-            "Every hreflang needs a valid language code, each code only once, and this page must be in the list. Seen: {seen}"
+            "Every hreflang needs a valid language code, each code only once, and this page must be in the list."
         }
         "check.hreflang.why" => "A list that contradicts itself is ignored, and people are shown the wrong language.",
         "check.other.title" => "Repair: {check}",
-        "check.other.write" => "Seen: {seen}",
+        "check.seen" => "Seen: {seen}",
         "check.other.why" => "The page is easier to understand when this is right.",
-        _ => return None,
+        other => return super::forms::text(other),
     })
 }

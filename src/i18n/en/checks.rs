@@ -60,9 +60,9 @@ pub(super) fn text(id: &str) -> Option<CheckText> {
             "Readers and engines judge an article by who stands behind it; how much it counts is not measured.",
         ],
         "canonical" => [
-            "The page is its own original",
-            "The canonical address is the address of this page",
-            "The page names another address as the original",
+            "The canonical link points to this page",
+            "The canonical address (rel=canonical) is the address of this page",
+            "The canonical link names another address as the original",
             "Engines then show the other address and not this one.",
         ],
         "heading_order" => [
@@ -78,9 +78,9 @@ pub(super) fn text(id: &str) -> Option<CheckText> {
             "Engines and screen readers use the declared language to choose readers and voices.",
         ],
         "hreflang" => [
-            "Language versions hold together",
-            "The list of language versions is complete and valid",
-            "The list of language versions has a fault",
+            "hreflang: the language versions fit together",
+            "The hreflang list of language versions is complete and valid",
+            "The hreflang list of language versions has a fault",
             "A list with invalid codes, or without the page itself, is ignored, and readers may get the wrong language.",
         ],
         "user_bots" => [

@@ -1,5 +1,5 @@
 use crate::domain::{
-    AnswerShape, Band, CheckOutcome, Effort, EntityKind, EntitySource, EvidenceGrade, Intent, PageType, Priority,
+    AnswerShape, Answers, CheckOutcome, Effort, EntityKind, EntitySource, EvidenceGrade, Intent, PageType, Priority,
     QuerySource, QueryType, Routing, Stage, Verdict,
 };
 use crate::i18n::messages::Labels;
@@ -12,8 +12,8 @@ pub(super) const LABELS: Labels = Labels {
     query_source,
     verdict,
     shape,
-    band,
-    band_sentence,
+    answers,
+    answers_sentence,
     stage,
     kind,
     entity_source,
@@ -32,13 +32,13 @@ fn query_type(value: QueryType) -> &'static str {
     match value {
         QueryType::Reformulation => "Same question, other words",
         QueryType::Related => "Related question",
-        QueryType::Implicit => "Unspoken need",
+        QueryType::Implicit => "Needed, but rarely asked",
         QueryType::Comparative => "Comparison",
-        QueryType::EntityExpansion => "Part or maker",
-        QueryType::Personalized => "For a certain person",
+        QueryType::EntityExpansion => "Makers, parts, places",
+        QueryType::Personalized => "For certain people",
         QueryType::Recent => "What is new",
-        QueryType::Specification => "Fact or figure",
-        QueryType::FollowUp => "Next question",
+        QueryType::Specification => "Facts and figures",
+        QueryType::FollowUp => "What is asked next",
     }
 }
 
@@ -46,13 +46,13 @@ fn query_type_hint(value: QueryType) -> &'static str {
     match value {
         QueryType::Reformulation => "reformulations",
         QueryType::Related => "related questions",
-        QueryType::Implicit => "unspoken needs",
+        QueryType::Implicit => "what is needed, but rarely asked",
         QueryType::Comparative => "comparisons",
-        QueryType::EntityExpansion => "parts and makers",
+        QueryType::EntityExpansion => "makers, parts and places",
         QueryType::Personalized => "questions of certain people",
         QueryType::Recent => "what is new",
         QueryType::Specification => "facts and figures",
-        QueryType::FollowUp => "next questions",
+        QueryType::FollowUp => "what is asked next",
     }
 }
 
@@ -130,21 +130,25 @@ fn shape(value: AnswerShape) -> &'static str {
     }
 }
 
-fn band(value: Band) -> &'static str {
+fn answers(value: Answers) -> &'static str {
     match value {
-        Band::Few => "Answers few questions",
-        Band::Some => "Answers some questions",
-        Band::Most => "Answers most questions",
-        Band::NearlyAll => "Answers nearly all questions",
+        Answers::None => "Answers none of the questions clearly",
+        Answers::Few => "Answers few questions",
+        Answers::Touched => "Touches many questions, answers few",
+        Answers::Some => "Answers some questions",
+        Answers::Most => "Answers most questions",
+        Answers::NearlyAll => "Answers nearly all questions",
     }
 }
 
-fn band_sentence(value: Band) -> &'static str {
+fn answers_sentence(value: Answers) -> &'static str {
     match value {
-        Band::Few => "Most of what AI search would ask about this subject is not on the page.",
-        Band::Some => "The page answers a part of what AI search would ask. The gaps below are worth filling.",
-        Band::Most => "The page is a good source. A few gaps keep it from being a complete one.",
-        Band::NearlyAll => "There is little that AI search would ask and not find here.",
+        Answers::None => "No question that AI search would ask about this subject is clearly answered.",
+        Answers::Few => "Most of what AI search would ask about this subject is not on the page.",
+        Answers::Touched => "The page touches much of what AI search would ask, but answers little of it clearly.",
+        Answers::Some => "The page answers a part of what AI search would ask. The gaps below are worth filling.",
+        Answers::Most => "The page answers more than half of what AI search would ask. The rest is below.",
+        Answers::NearlyAll => "There is little that AI search would ask and not find here.",
     }
 }
 
@@ -252,7 +256,9 @@ fn sub_score(id: &str) -> Option<&'static str> {
 
 fn sub_score_hint(id: &str) -> Option<&'static str> {
     Some(match id {
-        "answer_coverage" => "How likely the page is to answer each question; every type of question weighs the same.",
+        "answer_coverage" => {
+            "The chance that the page answers each question, on average; every type of question weighs the same."
+        }
         "answer_quality" => "Of what is answered: in the right form, understandable on its own, and early on the page.",
         "access_clarity" => {
             "Whether search engines may read and quote the page, and whether it says clearly what it is."

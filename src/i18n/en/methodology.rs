@@ -50,11 +50,11 @@ pub(super) const METHODOLOGY: Methodology = Methodology {
             "The page is cut into passages along its headings. Each question is compared with every passage in two \
              ways: by meaning, with a multilingual embedding model that runs on this server, and by shared words. \
              The subject’s own name is no evidence, because it is everywhere on the page. Both are combined into a \
-             likelihood that was calibrated on questions judged by hand, and corrected for the length of the page.",
+             chance that was calibrated on questions judged by hand, and corrected for the length of the page.",
         ),
         (
             "Add up",
-            "Likelihoods, the quality of the answers and the checks of access and clarity are added up to the score.",
+            "The chances, the quality of the answers and the checks of access and clarity are added up to the score.",
         ),
         (
             "Advise",
@@ -72,7 +72,7 @@ pub(super) const METHODOLOGY: Methodology = Methodology {
     formula_rows: [
         (
             "Answers",
-            "The mean likelihood that the page answers a question. Every type of question weighs the same, then the \
+            "The mean chance that the page answers a question. Every type of question weighs the same, then the \
              questions within a type.",
         ),
         (
@@ -86,24 +86,24 @@ pub(super) const METHODOLOGY: Methodology = Methodology {
              title, headings, dates, author and structured data say clearly what it is.",
         ),
     ],
-    bands_heading: "The score in words",
-    bands_caption: "Bands of the score",
-    bands_range: "Score",
+    bands_heading: "The count in words",
+    bands_caption: "What the share of answered questions is called",
+    bands_range: "Questions answered",
     bands_meaning: "The page …",
     verdicts_heading: "Answered, partly, not",
     verdicts_text: |covered, partial| {
         format!(
-            "A question counts as answered from a likelihood of {covered}, as partly answered from {partial}, and as \
-             not answered below. The score uses the likelihood itself, so nothing jumps at these borders."
+            "A question counts as answered from a chance of {covered}, as partly answered from {partial}, and as \
+             not answered below. The score uses the chance itself, so nothing jumps at these borders."
         )
     },
     quality_heading: "How often the decision is right",
     quality_text: "Measured on questions that people judged by hand, never on those that the numbers were fitted on. \
-                   AUC: how often an answered question gets a higher likelihood than one that is not (0.5 is a coin). \
+                   AUC: how often an answered question gets a higher chance than one that is not (0.5 is a coin). \
                    Balanced accuracy: how often the verdict at 50 % is right, both kinds counted alike. Kappa: agreement \
                    with the judges over the three verdicts (two judges reach about 0.86). Evidence: how often what \
-                   is quoted (up to three places, about 105 words) holds the judges’ sentence. Error: how far the mean likelihood of a page is from the judges, in \
-                   points of 100. Calibration: how far a likelihood is from what happens. False: answers seen where \
+                   is quoted (up to three places, about 105 words) holds the judges’ sentence. Error: how far the mean chance of a page is from the judges, in \
+                   points of 100. Calibration: how far a chance is from what happens. False: answers seen where \
                    the page is about something else.",
     quality_caption: "Measured quality by data set",
     quality_columns: [

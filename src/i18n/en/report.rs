@@ -19,13 +19,20 @@ pub(super) const REPORT: ReportWords = ReportWords {
     weak_on: |types| format!("It is weakest on {types}."),
     interval: |low, high| {
         format!(
-            "With other questions of the same kinds, the score would in nine of ten cases lie between {low} and {high}."
+            "Range {low} to {high}: with other questions of the same kinds, nine scores out of ten would lie in it."
         )
     },
+    why_advice: "Why",
     provisional: "Not everything could be measured; the notes under “How this was computed” say what is missing.",
 
     breakdown: "Where the points come from",
     breakdown_intro: "Three parts that add up to the score.",
+    breakdown_reach: |percent| {
+        format!(
+            "Quality, access and clarity count to {percent} here: a page that answers few questions gains little by \
+             being tidy. They count in full once about three in ten questions are answered."
+        )
+    },
     points: |points, max| format!("{points} of {max} points"),
     not_measured: "not measured",
     details: "Show what it is made of",
@@ -39,8 +46,10 @@ pub(super) const REPORT: ReportWords = ReportWords {
     all_advice: |n| format!("All {n} pieces of advice"),
     gain: |points| format!("up to {points} points"),
     no_gain: "for information",
-    gain_hint: "Points by which the score rises when it is computed again with these questions answered. An estimate, \
-                not a promise.",
+    gain_hint: "Points: by how much the score rises when it is computed again with this change alone. The changes \
+                overlap, so their points do not add up. An estimate, not a promise.",
+    gain_reach: "Single gains are large here because few questions are answered so far: each new answer also lets \
+                 quality, access and clarity count for more.",
     place: "Where",
     after: |heading| format!("After the heading “{heading}”"),
     serves: |n| format!("Helps with {n} {}", plural(n as u64, "question", "questions")),
@@ -51,6 +60,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
 
     questions: "Question by question",
     questions_intro: "What AI search would likely ask about this subject, and whether the page answers it.",
+    chance_hint: "The percentage is the chance that the page answers the question, as this program estimates it.",
     show: "Show",
     show_all: "All",
     show_covered: "Answered",
@@ -58,12 +68,12 @@ pub(super) const REPORT: ReportWords = ReportWords {
     show_gaps: "Not answered",
     none_here: "There is no question of this sort.",
     col_verdict: "Answer",
-    col_question: "Question and evidence",
-    col_probability: "Likelihood",
+    col_question: "Question",
+    col_probability: "Chance",
     col_type: "Type",
     col_format: "Best format",
     quote: "What the page says:",
-    nearest: "The nearest sentence on the page:",
+    nearest: "Nearest passage, which does not answer:",
     also: "And here:",
     nothing_near: "Nothing on the page comes near.",
     passage_place: |number, heading| match heading {
@@ -88,7 +98,8 @@ pub(super) const REPORT: ReportWords = ReportWords {
     none: "none",
     language: "Language",
     declared: |language| format!("the page declares {language}"),
-    page_kind: "Kind of page",
+    page_kind: "Form of the page",
+    kind_of_subject: "Kind of subject",
     words: "Words of main text",
     charset: "Character encoding",
     charset_rule: |rule| {
@@ -191,6 +202,8 @@ pub(super) const REPORT: ReportWords = ReportWords {
     checks_passed: |n| format!("Passed: {n}"),
     checks_other: |n| format!("Not measured, not applicable, or for information: {n}"),
     check_seen: "Seen",
+    data_broken: |count| format!("JSON-LD that cannot be read: {count}"),
+    data_without_type: "JSON-LD without @type",
     check_worth: |points| format!("weight {points}"),
 
     passages: "How the page was cut into passages",
@@ -213,7 +226,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
     how_language_model: "Language model for questions",
     how_queries: "Number of questions",
     how_covered_from: |covered, partial| {
-        format!("A question counts as answered from a likelihood of {covered} and as partly answered from {partial}.")
+        format!("A question counts as answered from a chance of {covered} and as partly answered from {partial}.")
     },
     how_notes: "Notes",
     how_repeat: "The same page gives the same numbers every time, on every machine.",

@@ -60,9 +60,9 @@ pub(super) fn text(id: &str) -> Option<CheckText> {
             "Lettori e motori giudicano un articolo anche da chi lo firma; quanto conti non è stato misurato.",
         ],
         "canonical" => [
-            "La pagina è il proprio originale",
-            "L’indirizzo canonico è quello di questa pagina",
-            "La pagina indica un altro indirizzo come originale",
+            "Il link canonical punta a questa pagina",
+            "L’indirizzo canonico (rel=canonical) è quello di questa pagina",
+            "Il link canonical indica un altro indirizzo come originale",
             "I motori mostrano allora l’altro indirizzo e non questo.",
         ],
         "heading_order" => [
@@ -78,9 +78,9 @@ pub(super) fn text(id: &str) -> Option<CheckText> {
             "Motori e screen reader usano la lingua dichiarata per scegliere lettori e voci.",
         ],
         "hreflang" => [
-            "Le versioni linguistiche sono coerenti",
-            "L’elenco delle versioni linguistiche è completo e valido",
-            "L’elenco delle versioni linguistiche ha un difetto",
+            "hreflang: le versioni linguistiche sono coerenti",
+            "L’elenco hreflang delle versioni linguistiche è completo e valido",
+            "L’elenco hreflang delle versioni linguistiche ha un difetto",
             "Un elenco con codici non validi, o senza la pagina stessa, viene ignorato e i lettori possono ricevere la lingua sbagliata.",
         ],
         "user_bots" => [

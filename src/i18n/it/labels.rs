@@ -1,5 +1,5 @@
 use crate::domain::{
-    AnswerShape, Band, CheckOutcome, Effort, EntityKind, EntitySource, EvidenceGrade, Intent, PageType, Priority,
+    AnswerShape, Answers, CheckOutcome, Effort, EntityKind, EntitySource, EvidenceGrade, Intent, PageType, Priority,
     QuerySource, QueryType, Routing, Stage, Verdict,
 };
 use crate::i18n::messages::Labels;
@@ -12,8 +12,8 @@ pub(super) const LABELS: Labels = Labels {
     query_source,
     verdict,
     shape,
-    band,
-    band_sentence,
+    answers,
+    answers_sentence,
     stage,
     kind,
     entity_source,
@@ -32,13 +32,13 @@ fn query_type(value: QueryType) -> &'static str {
     match value {
         QueryType::Reformulation => "Stessa domanda, altre parole",
         QueryType::Related => "Domanda vicina",
-        QueryType::Implicit => "Bisogno implicito",
+        QueryType::Implicit => "Serve, ma di rado si chiede",
         QueryType::Comparative => "Confronto",
-        QueryType::EntityExpansion => "Parte o produttore",
-        QueryType::Personalized => "Per una persona precisa",
+        QueryType::EntityExpansion => "Produttori, parti, luoghi",
+        QueryType::Personalized => "Per persone precise",
         QueryType::Recent => "Novità",
-        QueryType::Specification => "Dato o caratteristica",
-        QueryType::FollowUp => "Domanda successiva",
+        QueryType::Specification => "Dati e caratteristiche",
+        QueryType::FollowUp => "Che cosa si chiede dopo",
     }
 }
 
@@ -46,13 +46,13 @@ fn query_type_hint(value: QueryType) -> &'static str {
     match value {
         QueryType::Reformulation => "riformulazioni",
         QueryType::Related => "domande vicine",
-        QueryType::Implicit => "bisogni impliciti",
+        QueryType::Implicit => "ciò che serve ma di rado si chiede",
         QueryType::Comparative => "confronti",
-        QueryType::EntityExpansion => "parti e produttori",
+        QueryType::EntityExpansion => "produttori, parti e luoghi",
         QueryType::Personalized => "domande di persone precise",
         QueryType::Recent => "novità",
         QueryType::Specification => "dati e caratteristiche",
-        QueryType::FollowUp => "domande successive",
+        QueryType::FollowUp => "ciò che si chiede dopo",
     }
 }
 
@@ -130,23 +130,31 @@ fn shape(value: AnswerShape) -> &'static str {
     }
 }
 
-fn band(value: Band) -> &'static str {
+fn answers(value: Answers) -> &'static str {
     match value {
-        Band::Few => "Risponde a poche domande",
-        Band::Some => "Risponde ad alcune domande",
-        Band::Most => "Risponde alla maggior parte delle domande",
-        Band::NearlyAll => "Risponde a quasi tutte le domande",
+        Answers::None => "Non risponde con chiarezza a nessuna domanda",
+        Answers::Few => "Risponde a poche domande",
+        Answers::Touched => "Tocca molte domande, risponde a poche",
+        Answers::Some => "Risponde ad alcune domande",
+        Answers::Most => "Risponde alla maggior parte delle domande",
+        Answers::NearlyAll => "Risponde a quasi tutte le domande",
     }
 }
 
-fn band_sentence(value: Band) -> &'static str {
+fn answers_sentence(value: Answers) -> &'static str {
     match value {
-        Band::Few => "Gran parte di ciò che la ricerca AI chiederebbe su questo argomento non è nella pagina.",
-        Band::Some => {
-            "La pagina risponde a una parte di ciò che la ricerca AI chiederebbe. Vale la pena colmare le lacune qui sotto."
+        Answers::None => "Nessuna domanda che la ricerca AI farebbe su questo argomento trova una risposta chiara.",
+        Answers::Few => "Gran parte di ciò che la ricerca AI chiederebbe su questo argomento non è nella pagina.",
+        Answers::Touched => {
+            "La pagina tocca molto di ciò che la ricerca AI chiederebbe, ma risponde con chiarezza a poco."
         }
-        Band::Most => "La pagina è una buona fonte. Qualche lacuna le impedisce di essere completa.",
-        Band::NearlyAll => "Resta poco che la ricerca AI chiederebbe e qui non troverebbe.",
+        Answers::Some => {
+            "La pagina risponde a una parte di ciò che la ricerca AI chiederebbe. Vale la pena di colmare le lacune qui sotto."
+        }
+        Answers::Most => {
+            "La pagina risponde a più della metà di ciò che la ricerca AI chiederebbe. Il resto è qui sotto."
+        }
+        Answers::NearlyAll => "C’è poco che la ricerca AI chiederebbe e non troverebbe qui.",
     }
 }
 

@@ -84,9 +84,9 @@ pub(super) const METHODOLOGY: Methodology = Methodology {
              intestazioni, date, autore e dati strutturati dicono chiaramente che cos’è.",
         ),
     ],
-    bands_heading: "Il punteggio in parole",
-    bands_caption: "Fasce del punteggio",
-    bands_range: "Punteggio",
+    bands_heading: "Il conto in parole",
+    bands_caption: "Come si chiama la quota di domande con risposta",
+    bands_range: "Domande con risposta",
     bands_meaning: "La pagina …",
     verdicts_heading: "Sì, in parte, no",
     verdicts_text: |covered, partial| {

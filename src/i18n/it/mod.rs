@@ -4,6 +4,7 @@ mod advice;
 mod checks;
 mod facets;
 mod failures;
+mod forms;
 mod labels;
 mod life;
 mod methodology;

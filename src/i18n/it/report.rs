@@ -18,12 +18,21 @@ pub(super) const REPORT: ReportWords = ReportWords {
     covers: |covered, total| format!("La pagina risponde a {covered} domande probabili su {total}."),
     weak_on: |types| format!("I punti più deboli: {types}."),
     interval: |low, high| {
-        format!("Con altre domande degli stessi tipi, in nove casi su dieci il punteggio starebbe tra {low} e {high}.")
+        format!(
+            "Intervallo da {low} a {high}: con altre domande degli stessi tipi vi cadrebbero nove punteggi su dieci."
+        )
     },
+    why_advice: "Perché",
     provisional: "Non tutto si è potuto misurare; le note in «Come è stato calcolato» dicono che cosa manca.",
 
     breakdown: "Da dove vengono i punti",
     breakdown_intro: "Tre parti che sommate danno il punteggio.",
+    breakdown_reach: |percent| {
+        format!(
+            "Qualità, accesso e chiarezza qui contano al {percent}: a una pagina che risponde a poche domande essere in \
+             ordine serve a poco. Contano per intero da quando circa tre domande su dieci hanno risposta."
+        )
+    },
     points: |points, max| format!("{points} punti su {max}"),
     not_measured: "non misurato",
     details: "Mostra di che cosa è fatta",
@@ -37,8 +46,10 @@ pub(super) const REPORT: ReportWords = ReportWords {
     all_advice: |n| format!("Tutti i consigli ({n})"),
     gain: |points| format!("fino a {points} punti"),
     no_gain: "per informazione",
-    gain_hint: "Punti di cui il punteggio sale se lo si ricalcola con queste domande risolte. È una stima, non una \
-                promessa.",
+    gain_hint: "Punti: di quanto sale il punteggio se lo si ricalcola con questa sola modifica. Le modifiche si \
+                sovrappongono, quindi i punti non si sommano. È una stima, non una promessa.",
+    gain_reach: "Qui i singoli guadagni sono grandi perché finora poche domande hanno risposta: ogni nuova risposta fa \
+                 contare di più anche qualità, accesso e chiarezza.",
     place: "Dove",
     after: |heading| format!("Dopo il titolo «{heading}»"),
     serves: |n| format!("Aiuta con {n} {}", plural(n as u64, "domanda", "domande")),
@@ -49,6 +60,8 @@ pub(super) const REPORT: ReportWords = ReportWords {
 
     questions: "Domanda per domanda",
     questions_intro: "Che cosa la ricerca AI chiederebbe su questo argomento, e se la pagina risponde.",
+    chance_hint: "La percentuale è la probabilità che la pagina risponda alla domanda, secondo la stima di questo \
+                  programma.",
     show: "Mostra",
     show_all: "Tutte",
     show_covered: "Con risposta",
@@ -56,12 +69,12 @@ pub(super) const REPORT: ReportWords = ReportWords {
     show_gaps: "Senza risposta",
     none_here: "Non c’è nessuna domanda di questo genere.",
     col_verdict: "Risposta",
-    col_question: "Domanda e prova",
+    col_question: "Domanda",
     col_probability: "Probabilità",
     col_type: "Tipo",
     col_format: "Formato ideale",
     quote: "Che cosa dice la pagina:",
-    nearest: "La frase più vicina nella pagina:",
+    nearest: "Il passaggio più vicino, che non risponde:",
     also: "E qui:",
     nothing_near: "Nella pagina non c’è nulla di vicino.",
     passage_place: |number, heading| match heading {
@@ -87,7 +100,8 @@ pub(super) const REPORT: ReportWords = ReportWords {
     none: "nessuno",
     language: "Lingua",
     declared: |language| format!("la pagina dichiara {language}"),
-    page_kind: "Genere di pagina",
+    page_kind: "Forma della pagina",
+    kind_of_subject: "Genere di argomento",
     words: "Parole del testo principale",
     charset: "Codifica dei caratteri",
     charset_rule: |rule| {
@@ -192,7 +206,9 @@ pub(super) const REPORT: ReportWords = ReportWords {
     checks_none_failed: "Tutti i controlli che si applicano sono superati.",
     checks_passed: |n| format!("Superati: {n}"),
     checks_other: |n| format!("Non misurati, non applicabili o per informazione: {n}"),
-    check_seen: "Visto",
+    check_seen: "Rilevato",
+    data_broken: |count| format!("JSON-LD che non si può leggere: {count}"),
+    data_without_type: "JSON-LD senza @type",
     check_worth: |points| format!("peso {points}"),
 
     passages: "Come la pagina è stata divisa in passaggi",

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Meta;
 
 use super::page_title;
-use crate::domain::{Band, EvidenceGrade, MethodFacts, Quality, Verdict};
+use crate::domain::{Answers, EvidenceGrade, MethodFacts, Quality, Verdict};
 use crate::i18n::format::{decimal, decimal2, percent};
 use crate::ui::words::{locale, words};
 
@@ -25,12 +25,18 @@ pub(in crate::ui) fn MethodologyPage() -> impl IntoView {
             </tr>
         }
     });
-    let bands = [(Band::Few, "0–29"), (Band::Some, "30–54"), (Band::Most, "55–79"), (Band::NearlyAll, "80–100")];
-    let bands = bands.map(|(band, range)| {
+    // The borders of `Answers::of`, as a reader counts them.
+    let bands = [
+        (Answers::Few, "1–24%"),
+        (Answers::Some, "25–50%"),
+        (Answers::Most, "51–84%"),
+        (Answers::NearlyAll, "85–100%"),
+    ];
+    let bands = bands.map(|(answers, range)| {
         view! {
             <tr>
                 <th scope="row">{range}</th>
-                <td>{(m.labels.band)(band)}</td>
+                <td>{(m.labels.answers)(answers)}</td>
             </tr>
         }
     });

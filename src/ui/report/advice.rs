@@ -11,7 +11,8 @@ const FIRST: usize = 3;
 
 /// The three most useful changes, then, folded, the rest.
 pub(super) fn advice(r: &Reading) -> AnyView {
-    let (m, all) = (r.m, &r.report.recommendations);
+    let m = r.m;
+    let all: Vec<&Recommendation> = r.report.changes().collect();
     if all.is_empty() {
         return view! { <p>{m.report.first_none}</p> }.into_any();
     }
@@ -25,6 +26,7 @@ pub(super) fn advice(r: &Reading) -> AnyView {
     };
     view! {
         <p>{m.report.first_intro}</p>
+        <p class="hint">{m.report.gain_hint} " " {r.report.score.partial_reach().map(|_| m.report.gain_reach)}</p>
         {list(0, FIRST)}
         {(all.len() > FIRST)
             .then(|| {
@@ -35,7 +37,6 @@ pub(super) fn advice(r: &Reading) -> AnyView {
                     </details>
                 }
             })}
-        <p class="hint">{m.report.gain_hint}</p>
     }
     .into_any()
 }

@@ -11,6 +11,10 @@ pub(super) fn breakdown(r: &Reading) -> AnyView {
     view! {
         <p>{r.m.report.breakdown_intro}</p>
         <ul class="sub-scores">{items}</ul>
+        {r.report
+            .score
+            .partial_reach()
+            .map(|reach| view! { <p class="hint">{(r.m.report.breakdown_reach)(&format::percent(reach))}</p> })}
     }
     .into_any()
 }

@@ -52,6 +52,7 @@ fn list(r: &Reading, checks: &[&Check]) -> AnyView {
 fn item(r: &Reading, check: &Check) -> AnyView {
     let m = r.m;
     let text = i18n::check(&check.id, r.locale);
+    let seen = i18n::seen(&check.id, &check.evidence, r.locale);
     let weight = (check.weight > 0.0).then(|| (m.report.check_worth)(&format::short(check.weight, r.locale)));
     view! {
         <li>
@@ -65,13 +66,13 @@ fn item(r: &Reading, check: &Check) -> AnyView {
                     <span class="hint">{weight}</span>
                 </p>
                 {(!text.why.is_empty()).then(|| view! { <p class="hint">{text.why}</p> })}
-                {(!check.evidence.is_empty())
+                {(!seen.is_empty())
                     .then(|| {
                         view! {
                             <p class="check-seen break">
                                 <span>{m.report.check_seen}</span>
                                 " "
-                                <code>{check.evidence.clone()}</code>
+                                <code>{seen}</code>
                             </p>
                         }
                     })}

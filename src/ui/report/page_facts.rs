@@ -63,6 +63,7 @@ fn rows(r: &Reading) -> AnyView {
         (m.report.description, or_none(page.description.clone()), lang),
         (m.report.language, language, None),
         (m.report.page_kind, (m.labels.page_type)(page.page_type).to_owned(), None),
+        (m.report.kind_of_subject, (m.labels.kind)(r.report.entity.kind).to_owned(), None),
         (m.report.words, format::integer(u64::from(page.words), locale), None),
         (m.report.author, or_none(page.author.clone()), None),
         (m.report.published, date(&page.published), None),

@@ -76,7 +76,7 @@ pub(super) fn questions(r: &Reading) -> AnyView {
         .into_any()
     };
     view! {
-        <p>{m.report.questions_intro}</p>
+        <p>{m.report.questions_intro} " " {m.report.chance_hint}</p>
         <nav class="filters" aria-label=m.report.show>
             <ul>{filters.into_iter().collect_view()}</ul>
         </nav>

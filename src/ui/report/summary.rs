@@ -22,8 +22,8 @@ pub(super) fn summary(r: &Reading) -> AnyView {
         <div class="summary">
             <Gauge score=score.clone() />
             <div class="summary-words">
-                <p class="band-name">{(m.labels.band)(score.band)}</p>
-                <p class="lead">{(m.labels.band_sentence)(score.band)}</p>
+                <p class="band-name">{(m.labels.answers)(report.answers())}</p>
+                <p class="lead">{(m.labels.answers_sentence)(report.answers())}</p>
                 <p>
                     <span>{(m.report.covers)(report.covered(), report.queries.len())}</span>
                     " "
