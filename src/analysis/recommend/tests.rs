@@ -51,7 +51,8 @@ fn check(id: &str, outcome: CheckOutcome, weight: f64) -> Check {
 
 fn run(queries: &[QueryResult], passages: &[Passage], checks: &[Check]) -> Vec<Recommendation> {
     let score = score(&ScoreInput { queries, passages, checks });
-    let (page, entity) = (Page::default(), Entity { name: "Aurora kettle".to_owned(), ..Entity::default() });
+    let page = Page { language: "en".to_owned(), ..Page::default() };
+    let entity = Entity { name: "Aurora kettle".to_owned(), ..Entity::default() };
     let list = recommend(&RecommendInput { queries, passages, checks, score: &score, page: &page, entity: &entity });
     assert!(list.len() <= MAX);
     for (i, r) in list.iter().enumerate() {
