@@ -11,6 +11,7 @@ use ranksimulator::domain::{
     AnswerShape, Coverage, Entity, EntityKind, Fetched, Intent, Locale, Page, Query, QueryResult, QuerySource,
     QueryType, Report, Routing,
 };
+use ranksimulator::export;
 use ranksimulator::i18n::{self, messages};
 
 /// Every text that follows `before` as a string literal in the sources of a folder, tests left out.
@@ -180,8 +181,8 @@ fn facets_by_kind() -> Vec<(EntityKind, String, AnswerShape)> {
     all
 }
 
-/// Everything that is said about one open query of a table, and its text to start from.
-fn advice_about(kind: EntityKind, facet: &str, shape: AnswerShape, language: &str, locale: Locale) -> (String, String) {
+/// A report on a page that leaves one query of a table open.
+fn report_about(kind: EntityKind, facet: &str, shape: AnswerShape, language: &str) -> Report {
     let query = Query {
         text: "plumora in other words?".to_owned(),
         query_type: QueryType::Related,
@@ -207,24 +208,30 @@ fn advice_about(kind: EntityKind, facet: &str, shape: AnswerShape, language: &st
         entity: &entity,
     });
     assert_eq!(list.len(), 1, "{facet}");
-    let report = Report {
+    Report {
         schema: Report::SCHEMA,
         url: String::new(),
         final_url: String::new(),
         timestamp: String::new(),
         page: PageFacts::default(),
-        entity: entity.clone(),
+        entity,
         queries: queries.to_vec(),
         passages: Vec::new(),
         checks: Vec::new(),
         score,
-        recommendations: list.clone(),
+        recommendations: list,
         method: Method::default(),
-    };
-    let text = i18n::recommendation(&list[0], &report, locale);
+    }
+}
+
+/// Everything that is said about it, and its text to start from.
+fn advice_about(kind: EntityKind, facet: &str, shape: AnswerShape, language: &str, locale: Locale) -> (String, String) {
+    let report = report_about(kind, facet, shape, language);
+    let advice = &report.recommendations[0];
+    let text = i18n::recommendation(advice, &report, locale);
     assert!(!text.title.is_empty() && !text.what.is_empty() && !text.why.is_empty() && !text.place.is_empty());
     assert!(!text.title.ends_with('.') && !text.title.contains(['{', '}']), "{facet}: {}", text.title);
-    let params: Vec<&str> = list[0].params.values().map(String::as_str).collect();
+    let params: Vec<&str> = advice.params.values().map(String::as_str).collect();
     let said = [text.title, text.what, text.why, text.place, text.skeleton.clone(), params.join("\n")].join("\n");
     (said, text.skeleton)
 }
@@ -267,5 +274,36 @@ fn no_sketch_of_an_answer_is_ever_shown() {
             let long = clause.split_whitespace().count() >= 5;
             assert!(!long || !said.contains(&clause), "{clause:?} of {sketch:?} is shown");
         }
+    }
+}
+
+#[test]
+fn reports_for_people_say_all_that_advice_knows() {
+    let report = report_about(EntityKind::Product, "price", AnswerShape::Price, "en");
+    for locale in Locale::ALL {
+        let m = messages(locale);
+        let advice = &report.recommendations[0];
+        let text = i18n::recommendation(advice, &report, locale);
+        let plain = export::text::report(&report, locale).split_whitespace().collect::<Vec<_>>().join(" ");
+        let html = export::html::report(&report, locale);
+        let markdown = export::markdown::report(&report, locale);
+        for (said, what) in [
+            (text.title.as_str(), "title"),
+            (&text.what, "what to write"),
+            (&text.why, "why"),
+            (&text.place, "where"),
+            ((m.labels.priority)(advice.priority), "priority"),
+            ((m.labels.effort)(advice.effort), "effort"),
+            ((m.labels.grade)(advice.evidence_grade), "evidence"),
+            (m.report.gain_hint, "what the points are"),
+            (m.report.chance_hint, "what the percentage is"),
+            ((m.labels.answers_sentence)(report.answers()), "the count in words"),
+        ] {
+            let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(plain.contains(&said), "{what} is not in the text: {said}");
+            let escaped = said.replace('"', "&quot;").replace('&', "&amp;");
+            assert!(html.contains(&said) || html.contains(&escaped), "{what} is not in the HTML: {said}");
+        }
+        assert!(markdown.contains(&format!("```text\n{}\n```", text.skeleton)), "{markdown}");
     }
 }
