@@ -140,7 +140,7 @@ mod tests {
                         Answers::None => covered == 0,
                         Answers::Few => covered > 0 && !of(covered, 25) && !of(covered + partial, 50),
                         Answers::Touched => covered > 0 && !of(covered, 25) && of(covered + partial, 50),
-                        Answers::Some => of(covered, 25) && !(covered * 2 > total),
+                        Answers::Some => of(covered, 25) && covered * 2 <= total,
                         Answers::Most => covered * 2 > total && !of(covered, 85),
                         Answers::NearlyAll => of(covered, 85),
                     };

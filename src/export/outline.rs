@@ -155,8 +155,8 @@ fn change(number: usize, advice: &Recommendation, report: &Report, locale: Local
     if !advice.queries.is_empty() {
         let queries = advice.queries.iter().filter_map(|i| report.queries.get(*i as usize));
         let queries = queries.map(|q| q.query.text.as_str()).collect::<Vec<_>>().join("; ");
-        // The text names them where there are several.
-        if !lines[1].contains(&queries) {
+        // Most texts name them already.
+        if !lines[1].contains(&queries) && !text.title.contains(&queries) {
             lines.push(colon((r.serves)(advice.queries.len()).as_str(), &queries));
         }
     }
@@ -173,8 +173,7 @@ fn change(number: usize, advice: &Recommendation, report: &Report, locale: Local
 
 /// How many passages answer something, with the sections of those that answer nothing or too much.
 fn passages(report: &Report, locale: Locale) -> Vec<Piece> {
-    let words = i18n::messages(locale);
-    let (r, colon) = (&words.report, words.site.colon);
+    let r = &i18n::messages(locale).report;
     let uses = report.passage_use();
     let of = |role| uses.iter().filter(move |u| u.role == role).count();
     let headings = |role| {
@@ -194,7 +193,7 @@ fn passages(report: &Report, locale: Locale) -> Vec<Piece> {
         if of(role) > 0 {
             let headings = headings(role);
             let name = name(of(role));
-            items.push(if headings.is_empty() { name } else { colon(&name, &headings) });
+            items.push(if headings.is_empty() { name } else { format!("{name} ({headings})") });
         }
     }
     if !items.is_empty() {

@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use super::{check, messages, seen};
 use crate::domain::{EntityKind, Locale, Recommendation, Report};
 
+/// Longest name that is put into sentences.
+const MAX_NAME_WORDS: usize = 5;
+
 /// A recommendation in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AdviceText {
@@ -84,11 +87,12 @@ fn skeleton(advice: &Recommendation, form: &str, report: &Report, locale: Locale
 }
 
 /// The name of what the page is about where it is one that can stand in a sentence; else a blank. "Make sourdough
-/// bread" or "weight loss drugs" would not fit into every sentence.
+/// bread" or "weight loss drugs" would not fit into every sentence, nor would the full name of a model.
 fn subject(report: &Report, locale: Locale) -> String {
     use EntityKind::{Event, LocalBusiness, Organization, Person, Place, Product, Software};
     let entity = &report.entity;
-    let is_name = entity.name.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+    let is_name = entity.name.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+        && entity.name.split_whitespace().count() <= MAX_NAME_WORDS;
     match entity.kind {
         Product | Software | LocalBusiness | Organization | Person | Place | Event if is_name => entity.name.clone(),
         _ => said("blank.name", &BTreeMap::new(), locale),

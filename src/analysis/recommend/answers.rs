@@ -6,6 +6,9 @@ use crate::domain::{AnswerShape, Category, Effort, Query, QueryResult, QuerySour
 use super::matters::Matter;
 use super::{Draft, Evidence, advice, quote};
 
+/// Share of a query's own words that a passage must hold to be quoted as the one that comes nearest.
+const NEAR_FROM: f64 = 0.3;
+
 /// Queries that one new text would answer together.
 struct Group {
     key: String,
@@ -47,11 +50,16 @@ fn advise_group(draft: &Draft, group: &Group) -> Option<Recommendation> {
     params.insert("form".to_owned(), form.to_owned());
     let asked = members().map(|q| q.query.text.as_str()).find(|text| text.trim_end().ends_with('?'));
     params.insert("heading".to_owned(), quote(asked.unwrap_or(&first.text)));
-    if nearest.coverage.verdict == Verdict::Partial && !nearest.coverage.evidence.trim().is_empty() {
+    // What only happens to come nearest would look like a mistake.
+    let is_near = nearest.coverage.verdict == Verdict::Partial
+        && draft.words.share(&nearest.query.text, &nearest.coverage.evidence) >= NEAR_FROM;
+    if is_near {
         params.insert("evidence".to_owned(), quote(&nearest.coverage.evidence));
     }
     let code = format!("{code}.{}", shape.code());
-    let mut r = advice(code, category, effort(shape, group.queries.len()), evidence(shape), gain, params);
+    // News has to be looked up, even where it is one date.
+    let effort = if form == "recent" { Effort::Medium } else { effort(shape, group.queries.len()) };
+    let mut r = advice(code, category, effort, evidence(shape), gain, params);
     r.queries = group.queries.clone();
     r.after_heading = heading;
     Some(r)

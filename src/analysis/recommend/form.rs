@@ -107,7 +107,7 @@ fn leaning(draft: &Draft) -> Option<Recommendation> {
 fn finish(draft: &Draft, mut r: Recommendation, queries: Vec<u32>) -> Option<Recommendation> {
     let first = *queries.first()? as usize;
     // The answer itself is changed, where it stands.
-    r.after_heading = heading_above(&draft.input.queries[first], draft.input.passages).map(|h| super::quote(h));
+    r.after_heading = heading_above(&draft.input.queries[first], draft.input.passages).map(super::quote);
     r.queries = queries;
     (r.gain > 0.0).then_some(r)
 }

@@ -178,7 +178,7 @@ const OTHERWISE: &[(AnswerShape, &[&str])] = &[
 impl Matter {
     /// Forms beside those of the shapes.
     #[cfg(test)]
-    pub const FORMS: [&'static str; 12] = [
+    const FORMS: [&'static str; 12] = [
         "cost",
         "sides",
         "voices",

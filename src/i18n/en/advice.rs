@@ -5,7 +5,7 @@ pub(super) fn text(code: &str) -> Option<&'static str> {
         "missing_answer.why" => "Nothing on the page answers this, and AI search would ask it about this subject.",
 
         "partial_answer.why" => "The page comes near, but does not answer clearly. The nearest passage: “{evidence}”",
-        "partial_answer.why_without_evidence" => "The page answers a part of this, but not the questions below.",
+        "partial_answer.why_without_evidence" => "The page may touch on this, but no passage answers it clearly.",
 
         "place.after" => "In the section “{heading}”, which is about this already.",
         "place.end" => "As a section of its own, near the end of the main text.",

@@ -32,7 +32,7 @@ fn query_type(value: QueryType) -> &'static str {
     match value {
         QueryType::Reformulation => "Same question, other words",
         QueryType::Related => "Related question",
-        QueryType::Implicit => "Needed, but rarely asked",
+        QueryType::Implicit => "Behind the question",
         QueryType::Comparative => "Comparison",
         QueryType::EntityExpansion => "Makers, parts, places",
         QueryType::Personalized => "For certain people",
@@ -46,7 +46,7 @@ fn query_type_hint(value: QueryType) -> &'static str {
     match value {
         QueryType::Reformulation => "reformulations",
         QueryType::Related => "related questions",
-        QueryType::Implicit => "what is needed, but rarely asked",
+        QueryType::Implicit => "what lies behind the question",
         QueryType::Comparative => "comparisons",
         QueryType::EntityExpansion => "makers, parts and places",
         QueryType::Personalized => "questions of certain people",

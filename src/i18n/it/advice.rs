@@ -9,7 +9,9 @@ pub(super) fn text(code: &str) -> Option<&'static str> {
         "partial_answer.why" => {
             "La pagina si avvicina, ma non risponde con chiarezza. Il passaggio più vicino: «{evidence}»"
         }
-        "partial_answer.why_without_evidence" => "La pagina risponde a una parte, ma non alle domande qui sotto.",
+        "partial_answer.why_without_evidence" => {
+            "La pagina forse ne parla, ma nessun passaggio risponde con chiarezza."
+        }
 
         "place.after" => "Nella sezione «{heading}», che ne parla già.",
         "place.end" => "Come sezione a sé, verso la fine del testo principale.",

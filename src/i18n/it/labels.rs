@@ -32,7 +32,7 @@ fn query_type(value: QueryType) -> &'static str {
     match value {
         QueryType::Reformulation => "Stessa domanda, altre parole",
         QueryType::Related => "Domanda vicina",
-        QueryType::Implicit => "Serve, ma di rado si chiede",
+        QueryType::Implicit => "Dietro la domanda",
         QueryType::Comparative => "Confronto",
         QueryType::EntityExpansion => "Produttori, parti, luoghi",
         QueryType::Personalized => "Per persone precise",
@@ -46,7 +46,7 @@ fn query_type_hint(value: QueryType) -> &'static str {
     match value {
         QueryType::Reformulation => "riformulazioni",
         QueryType::Related => "domande vicine",
-        QueryType::Implicit => "ciò che serve ma di rado si chiede",
+        QueryType::Implicit => "ciò che sta dietro la domanda",
         QueryType::Comparative => "confronti",
         QueryType::EntityExpansion => "produttori, parti e luoghi",
         QueryType::Personalized => "domande di persone precise",
