@@ -2,6 +2,7 @@
 //! pages where they are at hand.
 #![warn(unreachable_pub)]
 
+mod depth;
 mod features;
 mod fuzz;
 mod hostile;

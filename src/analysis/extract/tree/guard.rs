@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use html5ever::LocalName;
+use html5ever::interface::Tracer;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Tag as TagToken, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::TreeBuilder;
@@ -10,8 +11,23 @@ use html5ever::tree_builder::TreeBuilder;
 use super::sink::Sink;
 use super::{MAX_DEPTH, MAX_NODES, ParseOptions, Tag};
 
-/// Elements on the tree builder's stack beyond which nothing more is opened, whatever the tree's depth says.
+/// Elements in the tree builder's lists (open ones, and formatting elements to open again) beyond which nothing more is
+/// opened, whatever the tree's depth says: its work for one tag grows with them.
 const MAX_OPEN: usize = 4 * MAX_DEPTH;
+
+/// Tags between two counts of the open elements, each of which costs as much as there are.
+const COUNT_EVERY: usize = 64;
+
+/// Counts handles.
+struct Count(Cell<usize>);
+
+impl Tracer for Count {
+    type Handle = u32;
+
+    fn trace_handle(&self, _node: &u32) {
+        self.0.set(self.0.get() + 1);
+    }
+}
 
 /// A token sink that drops start tags beyond [`MAX_DEPTH`] together with their end tags, and everything
 /// beyond [`MAX_NODES`].
@@ -24,6 +40,8 @@ pub(super) struct Guard {
     raw: RefCell<Option<LocalName>>,
     /// Inside `noscript`.
     in_noscript: Cell<bool>,
+    /// Tags since the open elements were counted.
+    uncounted: Cell<usize>,
     pub(super) too_deep: Cell<bool>,
     pub(super) full: Cell<bool>,
 }
@@ -36,6 +54,7 @@ impl Guard {
             dropped: RefCell::new(Vec::new()),
             raw: RefCell::new(None),
             in_noscript: Cell::new(false),
+            uncounted: Cell::new(COUNT_EVERY),
             too_deep: Cell::new(false),
             full: Cell::new(false),
         }
@@ -54,9 +73,27 @@ impl Guard {
         }
     }
 
-    fn tag(&self, tag: TagToken, line: u64) -> TokenSinkResult<u32> {
+    /// Whether no further element may be opened here. What the sink knows by itself is a bound from above, so where it
+    /// reaches a limit the tree builder is asked.
+    fn is_deep(&self, line: u64) -> bool {
         let sink = &self.builder.sink;
-        let is_deep = sink.depth() >= MAX_DEPTH || sink.open() >= MAX_OPEN;
+        // Inside raw text (a title, a script) the tree builder knows no comments, and nothing is opened.
+        if sink.depth() >= MAX_DEPTH && self.raw.borrow().is_none() {
+            sink.listen_for_place();
+            let _ = self.forward(Token::CommentToken(StrTendril::new()), line);
+        }
+        self.uncounted.set(self.uncounted.get().saturating_add(1));
+        if sink.open() >= MAX_OPEN && self.uncounted.get() >= COUNT_EVERY {
+            self.uncounted.set(0);
+            let count = Count(Cell::new(0));
+            self.builder.trace_handles(&count);
+            sink.set_open(count.0.get());
+        }
+        sink.depth() >= MAX_DEPTH || sink.open() >= MAX_OPEN
+    }
+
+    fn tag(&self, tag: TagToken, line: u64) -> TokenSinkResult<u32> {
+        let is_deep = self.is_deep(line);
         if !is_deep && !self.dropped.borrow().is_empty() {
             // The deepest element was closed and everything dropped inside it with it.
             self.dropped.borrow_mut().clear();
@@ -113,12 +150,7 @@ impl Guard {
             return TokenSinkResult::Continue;
         }
         let name = tag.name.clone();
-        let closes_itself = tag.self_closing;
-        self.builder.sink.before_tag();
         let result = self.forward(Token::TagToken(tag), line);
-        if closes_itself {
-            self.builder.sink.closed_itself();
-        }
         if matches!(result, TokenSinkResult::RawData(_) | TokenSinkResult::Plaintext) {
             self.raw.replace(Some(name));
         }

@@ -12,6 +12,9 @@ use super::{Attr, Tag};
 /// No node.
 pub(super) const NONE: u32 = u32::MAX;
 
+/// The comment that [`Sink::listen_for_place`] waits for. It never becomes a node.
+const PROBE: u32 = u32::MAX - 1;
+
 /// What a raw node is.
 #[derive(Debug)]
 pub(super) enum RawData {
@@ -39,11 +42,12 @@ pub(super) struct RawNode {
 #[derive(Debug)]
 pub(super) struct Sink {
     nodes: RefCell<Vec<RawNode>>,
+    /// Depth of the last element that was attached, or of the parent of one that was closed.
     depth: Cell<usize>,
-    /// Elements that were opened and not yet closed, as far as the callbacks tell.
+    /// Elements created and not known to be closed: at least as many as are open.
     open: Cell<usize>,
-    /// Whether the element that was created last is one of SVG or MathML.
-    is_foreign: Cell<bool>,
+    /// The next comment is the probe.
+    is_probing: Cell<bool>,
 }
 
 /// The finished raw tree.
@@ -58,31 +62,40 @@ impl Sink {
             nodes: RefCell::new(Vec::with_capacity(4096)),
             depth: Cell::new(0),
             open: Cell::new(0),
-            is_foreign: Cell::new(false),
+            is_probing: Cell::new(false),
         };
         sink.create(RawData::Nothing);
         sink
     }
 
-    /// Depth of the element that is open now (0 = document).
+    /// Depth of the element that is open now (0 = document), or more: the tree builder closes many elements without a
+    /// word (`</li>`, `</b>`, all that an end tag implies), and then this is the depth of the last one attached.
     pub(super) fn depth(&self) -> usize {
         self.depth.get()
     }
 
-    /// Number of elements on the tree builder's stack, approximately.
+    /// Number of elements on the tree builder's stack, or more, for the same reason.
     pub(super) fn open(&self) -> usize {
         self.open.get()
     }
 
-    /// Told before a start tag goes to the tree builder, which may ignore it.
-    pub(super) fn before_tag(&self) {
-        self.is_foreign.set(false);
+    /// Sets the number of open elements after a count.
+    pub(super) fn set_open(&self, open: usize) {
+        self.open.set(open);
     }
 
-    /// Told when the start tag closed itself. The tree builder never opens such an element of SVG or MathML.
-    pub(super) fn closed_itself(&self) {
-        if self.is_foreign.get() {
-            self.depth.set(self.depth.get().saturating_sub(1));
+    /// Takes the next comment for a question: its place is the element that is open now, and [`Sink::depth`] becomes
+    /// the true one. Nothing is added to the tree.
+    pub(super) fn listen_for_place(&self) {
+        self.is_probing.set(true);
+    }
+
+    /// Notes the depth of `place`, where the probe would stand. Comments behind the body go to the document or to
+    /// `html`, which tells nothing about the element that is open.
+    fn hear_place(&self, place: u32) {
+        let depth = self.nodes.borrow()[place as usize].depth as usize;
+        if depth > 1 {
+            self.depth.set(depth);
         }
     }
 
@@ -164,6 +177,9 @@ impl Sink {
             n.previous = previous;
             n.next = sibling;
             n.depth = depth;
+            if matches!(n.data, RawData::Element { .. }) {
+                self.depth.set(depth as usize);
+            }
         }
         nodes[sibling as usize].previous = id;
         if previous != NONE {
@@ -219,16 +235,16 @@ impl TreeSink for Sink {
             "math" => Tag::Math,
             _ => Tag::Other,
         };
-        self.is_foreign.set(name.ns != ns!(html));
-        // The tree builder closes elements of SVG and MathML without a word, so they do not count: a page with some
-        // thousand icons is not deeply nested. Their nesting shows in the depth.
-        if !self.is_foreign.get() && !tag.is_void() {
+        if !tag.is_void() {
             self.open.set(self.open.get() + 1);
         }
         self.create(RawData::Element { name, tag, attrs: read(attrs) })
     }
 
     fn create_comment(&self, _text: StrTendril) -> u32 {
+        if self.is_probing.replace(false) {
+            return PROBE;
+        }
         self.create(RawData::Nothing)
     }
 
@@ -238,6 +254,7 @@ impl TreeSink for Sink {
 
     fn append(&self, parent: &u32, child: NodeOrText<u32>) {
         match child {
+            NodeOrText::AppendNode(PROBE) => self.hear_place(*parent),
             NodeOrText::AppendNode(id) => self.attach_last(*parent, id),
             NodeOrText::AppendText(text) => {
                 let last = self.nodes.borrow()[*parent as usize].last_child;
@@ -263,9 +280,7 @@ impl TreeSink for Sink {
         let nodes = self.nodes.borrow();
         let node = &nodes[*node as usize];
         self.depth.set((node.depth as usize).saturating_sub(1));
-        if matches!(&node.data, RawData::Element { name, .. } if name.ns == ns!(html)) {
-            self.open.set(self.open.get().saturating_sub(1));
-        }
+        self.open.set(self.open.get().saturating_sub(1));
     }
 
     fn get_template_contents(&self, target: &u32) -> u32 {
@@ -280,6 +295,7 @@ impl TreeSink for Sink {
 
     fn append_before_sibling(&self, sibling: &u32, new_node: NodeOrText<u32>) {
         match new_node {
+            NodeOrText::AppendNode(PROBE) => {}
             NodeOrText::AppendNode(id) => self.attach_before(*sibling, id),
             NodeOrText::AppendText(text) => {
                 let previous = self.nodes.borrow()[*sibling as usize].previous;
