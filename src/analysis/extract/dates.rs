@@ -134,18 +134,19 @@ fn worded(text: &str) -> Option<String> {
 }
 
 /// `03.02.2026`: day first where only full stops are used, as in most of Europe. Slashes are ambiguous and not read
-/// unless one of the numbers cannot be a month.
+/// unless one of the numbers cannot be a month. A weekday may stand before it: `Thu, 09/25/2025 - 11:38`.
 fn numeric(text: &str) -> Option<String> {
-    let start = text.split_whitespace().next()?;
-    let separator = start.chars().find(|c| matches!(c, '.' | '/'))?;
-    let parts: Vec<u32> = start.split(separator).map(str::parse).collect::<Result<_, _>>().ok()?;
-    let [a, b, year] = parts[..] else { return None };
-    match separator {
-        '.' => date(year, b, a),
-        _ if a > 12 => date(year, b, a),
-        _ if b > 12 => date(year, a, b),
-        _ => None,
-    }
+    text.split_whitespace().take(2).find_map(|word| {
+        let separator = word.chars().find(|c| matches!(c, '.' | '/'))?;
+        let parts: Vec<u32> = word.split(separator).map(str::parse).collect::<Result<_, _>>().ok()?;
+        let [a, b, year] = parts[..] else { return None };
+        match separator {
+            '.' => date(year, b, a),
+            _ if a > 12 => date(year, b, a),
+            _ if b > 12 => date(year, a, b),
+            _ => None,
+        }
+    })
 }
 
 /// The number of a month by its name or abbreviation in lower case, in English, German, French, Italian and Spanish:
@@ -188,6 +189,7 @@ mod tests {
             ("Mar 3 mag 2026", "2026-05-03"),
             ("03.02.2026", "2026-02-03"),
             ("25/12/2025", "2025-12-25"),
+            ("Thu, 09/25/2025 - 11:38", "2025-09-25"),
         ] {
             assert_eq!(parse(text).as_deref(), Some(want), "{text}");
         }

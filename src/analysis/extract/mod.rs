@@ -22,6 +22,7 @@ pub mod outcome;
 pub mod page_type;
 pub mod plain_text;
 mod prepared;
+mod price;
 pub mod shown;
 pub mod sniff;
 pub mod structured_data;
@@ -136,6 +137,11 @@ fn html(
         page.warnings.push("truncated".to_owned());
     }
     let mut reasons = keep::decide(&models.main_text, &dom, &units, hints, &table, page.page_type == PageType::Forum);
+    if page.page_type == PageType::Product
+        && let Some(i) = price::dropped_price(&data, meta.price.as_deref(), &units, &reasons)
+    {
+        reasons[i] = None;
+    }
     drop_repetitions(&units, &mut reasons);
     let title = keep::title_heading(&dom, hints, &units, &reasons, &meta.title);
     let kept = |i: usize| reasons[i].is_none();

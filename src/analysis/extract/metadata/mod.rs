@@ -82,6 +82,8 @@ pub struct Metadata {
     pub hreflang: Vec<(String, String)>,
     /// `og:type`.
     pub og_type: Option<String>,
+    /// `product:price:amount` as written.
+    pub price: Option<String>,
 }
 
 /// Address against which links are resolved: `base href`, else the document's address.
@@ -154,7 +156,8 @@ pub fn read(
         .or_else(|| metas.get(&["og:locale"]))
         .filter(|l| super::language::primary(l).is_some())
         .map(|l| clip(&l));
-    out.author = author(&metas, data);
+    out.author = author(&metas, data, out.site_name.as_deref());
+    out.price = metas.get(&["product:price:amount", "og:price:amount"]);
     (out.published, out.modified) = page_dates(dom, &metas, data);
     let (title, site) = best_title(&out, data);
     out.title = title;
@@ -227,6 +230,29 @@ mod tests {
         );
         assert_eq!(m.canonical.as_deref(), Some("https://example.com/x/page"));
         assert_eq!(m.hreflang, [("de".to_owned(), "https://de.test/".to_owned())]);
+    }
+
+    #[test]
+    fn accounts_makers_of_shops_and_reviewers_are_no_authors() {
+        for (html, author) in [
+            ("<meta name=author content=admin>", None),
+            ("<meta name=author content='ShopMaker, Inc.'><meta property=og:site_name content='Trail Bikes'>", None),
+            (
+                "<meta name=author content='Trail Bikes LLC'><meta property=og:site_name content='Trail Bikes'>",
+                Some("Trail Bikes LLC"),
+            ),
+            (
+                "<script type=application/ld+json>[{\"@type\":\"Product\",\"name\":\"Oar\"},\
+                 {\"@type\":\"Review\",\"author\":\"Tom Tide\"}]</script>",
+                None,
+            ),
+            (
+                "<script type=application/ld+json>{\"@type\":\"Review\",\"author\":\"Tom Tide\"}</script>",
+                Some("Tom Tide"),
+            ),
+        ] {
+            assert_eq!(metadata(html, None).author.as_deref(), author, "{html}");
+        }
     }
 
     #[test]
