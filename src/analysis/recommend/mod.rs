@@ -34,7 +34,7 @@ const MAX_ANSWERS: usize = 7;
 const PRIORITY_FROM: (f64, f64) = (4.0, 1.5);
 
 /// Share of a query's own words that a heading must hold for a text to be placed below it.
-const PLACE_FROM: f64 = 0.3;
+const PLACE_FROM: f64 = 0.5;
 
 /// Longest piece of the page's own words in a parameter, in characters.
 const MAX_QUOTE: usize = 160;

@@ -50,7 +50,7 @@ pub(super) fn text(code: &str) -> Option<&'static str> {
         }
         "write.name" => "Write each full name with its role, in a sentence that names the subject.",
         "write.steps" => {
-            "Write a numbered list, one action a step, each beginning with a verb. Say before it what one needs and after it how to tell that it worked."
+            "Write a numbered list, one action a step, each beginning with a verb. Say before it what one needs and after it what happens then, or how to tell that it worked."
         }
         "write.comparison" => {
             "Write a small table of both sides with the three to five points that people choose by, and one sentence that says for whom each is the better choice. Be fair where the other one wins."
@@ -123,7 +123,7 @@ pub(super) fn text(code: &str) -> Option<&'static str> {
         "skeleton.place" => "[Who or what] is at [street, number, town], [region]. You get there by [way].",
         "skeleton.name" => "[Full name], [role], [does what] for {name} since [year].",
         "skeleton.steps" => {
-            "You need: [things]. It takes [time].\n1. [Verb] [what].\n2. [Verb] [what].\n3. [Verb] [what].\nIt worked when [sign]."
+            "You need: [things]. It takes [time].\n1. [Verb] [what].\n2. [Verb] [what].\n3. [Verb] [what].\nAfterwards: [what happens then, or how to tell that it worked]."
         }
         "skeleton.comparison" => {
             "| | [one] | [the other] |\n|---|---|---|\n| [first point people choose by] | [value] | [value] |\n| [second point] | [value] | [value] |\n[One] is the better choice if [case], [the other] if [case]."

@@ -50,7 +50,7 @@ pub(super) fn text(code: &str) -> Option<&'static str> {
         }
         "write.name" => "Scrivi ogni nome e cognome con il ruolo, in una frase che nomini l’argomento.",
         "write.steps" => {
-            "Scrivi un elenco numerato, un’azione per passaggio, ciascuno con un verbo all’inizio. Prima di’ che cosa serve, dopo come si capisce che ha funzionato."
+            "Scrivi un elenco numerato, un’azione per passaggio, ciascuno con un verbo all’inizio. Prima di’ che cosa serve, dopo che cosa succede o come si capisce che ha funzionato."
         }
         "write.comparison" => {
             "Prepara una piccola tabella delle due parti con i tre-cinque criteri con cui si sceglie, e una frase che dica per chi ciascuna è la scelta migliore. Sii corretto anche dove vince l’altra."
@@ -125,7 +125,7 @@ pub(super) fn text(code: &str) -> Option<&'static str> {
         "skeleton.place" => "[Chi o che cosa] si trova in [via, numero, città], [zona]. Ci si arriva [come].",
         "skeleton.name" => "[Nome e cognome], [ruolo], [che cosa fa] per {name} dal [anno].",
         "skeleton.steps" => {
-            "Servono: [cose]. Tempo: [durata].\n1. [Verbo] [che cosa].\n2. [Verbo] [che cosa].\n3. [Verbo] [che cosa].\nHa funzionato se [segno]."
+            "Servono: [cose]. Tempo: [durata].\n1. [Verbo] [che cosa].\n2. [Verbo] [che cosa].\n3. [Verbo] [che cosa].\nPoi: [che cosa succede, o come si capisce che ha funzionato]."
         }
         "skeleton.comparison" => {
             "| | [l’uno] | [l’altro] |\n|---|---|---|\n| [primo criterio di scelta] | [valore] | [valore] |\n| [secondo criterio] | [valore] | [valore] |\n[L’uno] è la scelta migliore se [caso], [l’altro] se [caso]."
