@@ -235,8 +235,8 @@ fn at(paragraphs: &[&str], share: f64) -> usize {
     (share * paragraphs.len() as f64).round() as usize
 }
 
-/// What the pages are drawn by. The decision is a statistical one: it may fail on rare pages, and a change of it has to be
-/// judged on the same ones.
+/// What the pages are drawn by. The decision is a statistical one: it may fail on rare pages, and a change of it has to
+/// be judged on the same ones.
 const SEED: u64 = 2026;
 
 /// So many pages, drawn by [`SEED`].

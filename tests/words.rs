@@ -117,21 +117,7 @@ fn evidence_behind_advice() {
 fn advice_for_every_form_of_answer() {
     for locale in Locale::ALL {
         let text = messages(locale).advice;
-        // The forms of src/analysis/recommend/matters.rs, those of the shapes first.
-        let own = [
-            "cost",
-            "sides",
-            "voices",
-            "alternatives",
-            "audience",
-            "recent",
-            "timeline",
-            "contact",
-            "way",
-            "sources",
-            "buying",
-            "hours",
-        ];
+        let own = recommend::OWN_FORMS;
         for form in AnswerShape::ALL.map(AnswerShape::code).into_iter().chain(own) {
             for part in ["title", "write", "skeleton"] {
                 assert!(text(&format!("{part}.{form}")).is_some(), "{part}.{form} in {locale:?}");
@@ -152,10 +138,13 @@ fn advice_for_every_form_of_answer() {
     }
 }
 
+fn facet_table() -> toml::Table {
+    toml::from_str(include_str!("../src/analysis/fanout/tables/facets.toml")).expect("the table of facets")
+}
+
 #[test]
 fn facets_of_the_fanout() {
-    let table: toml::Table =
-        toml::from_str(include_str!("../src/analysis/fanout/tables/facets.toml")).expect("the table of facets");
+    let table = facet_table();
     let facets: BTreeSet<String> = table["facets"].as_table().expect("[facets]").keys().cloned().collect();
     assert!(facets.len() > 100, "{}", facets.len());
     let italian = |code: &str| (messages(Locale::It).facet)(code).is_some();
@@ -165,10 +154,7 @@ fn facets_of_the_fanout() {
 
 /// What the tables know: every kind with its facets, and the form of an answer to each.
 fn facets_by_kind() -> Vec<(EntityKind, String, AnswerShape)> {
-    let text =
-        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/analysis/fanout/tables/facets.toml"))
-            .expect("the table of facets");
-    let table: toml::Table = text.parse().expect("TOML");
+    let table = facet_table();
     let mut all = Vec::new();
     for (kind, facets) in table["kinds"].as_table().expect("kinds") {
         let kind: EntityKind = serde_json::from_value(kind.as_str().into()).expect("a kind");

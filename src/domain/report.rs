@@ -139,6 +139,11 @@ impl Report {
         self.recommendations.iter().filter(|r| r.category != super::Category::UnusedPassages)
     }
 
+    /// The queries that a piece of advice serves, with their indexes. Those that are not there are passed over.
+    pub fn served<'a>(&'a self, advice: &'a Recommendation) -> impl Iterator<Item = (u32, &'a QueryResult)> {
+        advice.queries.iter().filter_map(|i| Some((*i, self.queries.get(*i as usize)?)))
+    }
+
     /// How many of the queries the page answers, in words.
     pub fn answers(&self) -> super::Answers {
         super::Answers::of(self.covered(), self.partly_covered(), self.queries.len())

@@ -33,8 +33,7 @@ impl Band {
 
 /// How many of the questions the page answers, in words that are true of the count that stands beside them. The score
 /// is another thing: half-answered questions and access count for it, too.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answers {
     /// None of them.
     None,

@@ -203,8 +203,7 @@ fn query_detail<'a>(result: &'a QueryResult, passages: &'a [Passage]) -> QueryDe
 
 fn recommendation<'a>(advice: &'a Recommendation, report: &'a Report, locale: Locale) -> RecommendationDetail<'a> {
     let text = i18n::recommendation(advice, report, locale);
-    let queries: Vec<&str> =
-        advice.queries.iter().filter_map(|i| report.queries.get(*i as usize)).map(|q| q.query.text.as_str()).collect();
+    let queries: Vec<&str> = report.served(advice).map(|(_, q)| q.query.text.as_str()).collect();
     RecommendationDetail {
         code: &advice.code,
         priority: advice.priority,

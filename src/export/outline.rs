@@ -149,12 +149,11 @@ fn change(number: usize, advice: &Recommendation, report: &Report, locale: Local
     let words = i18n::messages(locale);
     let (r, labels, colon) = (&words.report, &words.labels, words.site.colon);
     let text = i18n::recommendation(advice, report, locale);
-    let gain = if advice.gain >= 0.05 { (r.gain)(&format::decimal(advice.gain, locale)) } else { r.no_gain.to_owned() };
+    let gain = i18n::gain(advice, locale);
     let worth = [gain.as_str(), (labels.priority)(advice.priority), (labels.effort)(advice.effort)].join(" \u{b7} ");
     let mut lines = vec![worth, text.what];
     if !advice.queries.is_empty() {
-        let queries = advice.queries.iter().filter_map(|i| report.queries.get(*i as usize));
-        let queries = queries.map(|q| q.query.text.as_str()).collect::<Vec<_>>().join("; ");
+        let queries = i18n::served(advice, report);
         // Most texts name them already.
         if !lines[1].contains(&queries) && !text.title.contains(&queries) {
             lines.push(colon((r.serves)(advice.queries.len()).as_str(), &queries));

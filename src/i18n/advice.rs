@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{check, messages, seen};
+use super::{check, format, messages, seen};
 use crate::domain::{EntityKind, Locale, Recommendation, Report};
 
 /// Longest name that is put into sentences.
@@ -37,7 +37,7 @@ pub fn recommendation(advice: &Recommendation, report: &Report, locale: Locale) 
 /// Something to write: what, in which form, where, and a text to fill in.
 fn answer(advice: &Recommendation, base: &str, report: &Report, locale: Locale) -> AdviceText {
     let say = |code: &str| said(code, &advice.params, locale);
-    let param = |name: &str| advice.params.get(name).map_or("", String::as_str);
+    let param = |name: &str| value(&advice.params, name);
     // Advice that was stored before there were forms is worded by its shape.
     let form = advice.params.get("form").map_or_else(|| param("shape"), String::as_str);
 
@@ -46,8 +46,7 @@ fn answer(advice: &Recommendation, base: &str, report: &Report, locale: Locale) 
         join(&mut what, &say("write.questions"));
     }
     let unquoted = if base == "partial_answer" && param("evidence").is_empty() { "_without_evidence" } else { "" };
-    let mut why = say(&format!("{base}.why{unquoted}"));
-    join(&mut why, &say(&format!("evidence.{}", param("evidence_reason"))));
+    let why = with_evidence(say(&format!("{base}.why{unquoted}")), &advice.params, locale);
 
     let place = match &advice.after_heading {
         Some(heading) => said("place.after", &BTreeMap::from([("heading".to_owned(), heading.clone())]), locale),
@@ -68,7 +67,7 @@ fn skeleton(advice: &Recommendation, form: &str, report: &Report, locale: Locale
     let mut params = advice.params.clone();
     params.insert("name".to_owned(), subject(report, locale));
     let say = |code: &str| said(code, &params, locale);
-    let param = |name: &str| params.get(name).map_or("", String::as_str);
+    let param = |name: &str| value(&params, name);
     let body = first_said([say(&format!("skeleton.{form}")), say("skeleton.any")]);
     let own = say(&format!("heading.{form}"));
     let heading = first_said([own.clone(), param("heading").to_owned(), param("question").to_owned()]);
@@ -109,8 +108,7 @@ fn repair(advice: &Recommendation, locale: Locale) -> AdviceText {
         params.insert("check".to_owned(), check(id, locale).title);
         "check.other"
     };
-    let seen =
-        seen(params.get("check").map_or("", String::as_str), params.get("seen").map_or("", String::as_str), locale);
+    let seen = seen(value(&params, "check"), value(&params, "seen"), locale);
     let shown = !seen.is_empty();
     params.insert("seen".to_owned(), seen);
     let say = |code: &str| said(code, &params, locale);
@@ -118,12 +116,10 @@ fn repair(advice: &Recommendation, locale: Locale) -> AdviceText {
     if shown {
         join(&mut what, &say("check.seen"));
     }
-    let mut why = say(&format!("{code}.why"));
-    join(&mut why, &say(&format!("evidence.{}", params.get("evidence_reason").map_or("", String::as_str))));
     AdviceText {
         title: say(&format!("{code}.title")),
         what,
-        why,
+        why: with_evidence(say(&format!("{code}.why")), &params, locale),
         place: String::new(),
         skeleton: params.get("jsonld").cloned().unwrap_or_default(),
     }
@@ -133,19 +129,34 @@ fn repair(advice: &Recommendation, locale: Locale) -> AdviceText {
 fn other(advice: &Recommendation, base: &str, report: &Report, locale: Locale) -> AdviceText {
     let say = |code: &str| said(code, &advice.params, locale);
     let of = |what: &str| first_said([say(&format!("{}.{what}", advice.code)), say(&format!("{base}.{what}"))]);
-    let listed = || {
-        let queries = advice.queries.iter().filter_map(|i| report.queries.get(*i as usize));
-        queries.map(|q| q.query.text.as_str()).collect::<Vec<_>>().join("; ")
-    };
-    let mut why = of("why");
-    join(&mut why, &say(&format!("evidence.{}", advice.params.get("evidence_reason").map_or("", String::as_str))));
     AdviceText {
-        title: first_said([of("title"), super::format::readable(&advice.code)]),
-        what: first_said([of("write"), listed()]),
-        why,
+        title: first_said([of("title"), format::readable(&advice.code)]),
+        what: first_said([of("write"), served(advice, report)]),
+        why: with_evidence(of("why"), &advice.params, locale),
         place: advice.after_heading.as_deref().map(messages(locale).report.after).unwrap_or_default(),
         skeleton: String::new(),
     }
+}
+
+/// The queries that a piece of advice serves, in one line.
+pub fn served(advice: &Recommendation, report: &Report) -> String {
+    report.served(advice).map(|(_, q)| q.query.text.as_str()).collect::<Vec<_>>().join("; ")
+}
+
+/// What a piece of advice is worth; for information where its points would be shown as none.
+pub fn gain(advice: &Recommendation, locale: Locale) -> String {
+    let words = &messages(locale).report;
+    if advice.gain >= 0.05 { (words.gain)(&format::decimal(advice.gain, locale)) } else { words.no_gain.to_owned() }
+}
+
+/// A reason, followed by what is known about the effect of such advice.
+fn with_evidence(mut why: String, params: &BTreeMap<String, String>, locale: Locale) -> String {
+    join(&mut why, &said(&format!("evidence.{}", value(params, "evidence_reason")), params, locale));
+    why
+}
+
+fn value<'a>(params: &'a BTreeMap<String, String>, name: &str) -> &'a str {
+    params.get(name).map_or("", String::as_str)
 }
 
 /// A text with its values; empty for an unknown code.

@@ -193,7 +193,7 @@ pub struct ReportWords {
     pub covers: fn(usize, usize) -> String,
     pub weak_on: fn(&str) -> String,
     pub interval: fn(&str, &str) -> String,
-    /// Separates short facts in one line.
+    /// Before the reason of a piece of advice.
     pub why_advice: &'static str,
     pub provisional: &'static str,
 

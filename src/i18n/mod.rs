@@ -11,7 +11,7 @@ pub mod format;
 mod it;
 mod messages;
 
-pub use advice::{AdviceText, recommendation};
+pub use advice::{AdviceText, gain, recommendation, served};
 pub use messages::{CheckText, FailureText, Messages};
 
 use crate::domain::report::MethodNote;

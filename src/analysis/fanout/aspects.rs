@@ -17,10 +17,10 @@ const MAX_WORDS: usize = 3_000;
 const TEXT_HITS: usize = 3;
 /// The same for an aspect that excludes others: a company that gives to charities is none.
 const GROUP_HITS: usize = 4;
-/// Structured-data nodes that are looked at.
-const MAX_NODES: usize = 100;
 /// The same for what remains when nothing else shows.
 const OTHERWISE_HITS: usize = 2;
+/// Structured-data nodes that are looked at.
+const MAX_NODES: usize = 100;
 /// Most words of a name that is taken for a brand: "Amazon Prime Video". Longer ones describe what they name.
 const BRAND_WORDS: usize = 3;
 

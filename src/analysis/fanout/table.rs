@@ -113,7 +113,7 @@ pub(super) struct Superlatives {
 }
 
 /// When a name takes an article inside a sentence: "founded the American Red Cross", but "founded Oxfam".
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ArticleRule {
     /// The article, lower case.

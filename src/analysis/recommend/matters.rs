@@ -8,11 +8,27 @@ use crate::domain::AnswerShape;
 pub(super) struct Matter {
     /// What makes facets one piece of advice; `None` = each stands for itself.
     pub group: Option<&'static str>,
-    /// Code of title, form and skeleton in `i18n`: that of a shape, or one of [`Matter::FORMS`].
+    /// Code of title, form and skeleton in `i18n`: that of a shape, or one of [`OWN_FORMS`].
     pub form: &'static str,
     /// The nearest shape: it names the advice and says how much work it is.
     pub shape: AnswerShape,
 }
+
+/// Groups whose texts have a form of their own, by its code; the others are written like their shape.
+pub const OWN_FORMS: [&str; 12] = [
+    "cost",
+    "sides",
+    "voices",
+    "alternatives",
+    "audience",
+    "recent",
+    "timeline",
+    "contact",
+    "way",
+    "sources",
+    "buying",
+    "hours",
+];
 
 /// Facets that one text answers together.
 const TOGETHER: &[(&str, AnswerShape, &[&str])] = &[
@@ -176,31 +192,10 @@ const OTHERWISE: &[(AnswerShape, &[&str])] = &[
 ];
 
 impl Matter {
-    /// Forms beside those of the shapes.
-    #[cfg(test)]
-    const FORMS: [&'static str; 12] = [
-        "cost",
-        "sides",
-        "voices",
-        "alternatives",
-        "audience",
-        "recent",
-        "timeline",
-        "contact",
-        "way",
-        "sources",
-        "buying",
-        "hours",
-    ];
-
     /// How to speak of a facet whose answers are expected in a shape.
     pub(super) fn of(facet: &str, expected: AnswerShape) -> Self {
         if let Some((group, shape, _)) = TOGETHER.iter().find(|(_, _, facets)| facets.contains(&facet)) {
-            // Some groups have a form of their own, the others are written like their shape.
-            let form = match *group {
-                "definition" | "own_hands" | "parking" => shape.code(),
-                own => own,
-            };
+            let form = if OWN_FORMS.contains(group) { group } else { shape.code() };
             return Self { group: Some(group), form, shape: *shape };
         }
         let shape = OTHERWISE.iter().find(|(_, facets)| facets.contains(&facet)).map_or(expected, |(shape, _)| *shape);
@@ -221,27 +216,10 @@ mod tests {
 
     #[test]
     fn every_facet_named_here_exists_and_stands_in_one_group() {
-        let kinds = [
-            EntityKind::Product,
-            EntityKind::Software,
-            EntityKind::Service,
-            EntityKind::LocalBusiness,
-            EntityKind::Organization,
-            EntityKind::Person,
-            EntityKind::Place,
-            EntityKind::Event,
-            EntityKind::HowTo,
-            EntityKind::Topic,
-            EntityKind::Medical,
-            EntityKind::Food,
-            EntityKind::News,
-            EntityKind::List,
-            EntityKind::Documentation,
-        ];
         let grouped: Vec<&str> = TOGETHER.iter().flat_map(|(_, _, facets)| facets.iter().copied()).collect();
         let named = grouped.iter().chain(OTHERWISE.iter().flat_map(|(_, facets)| facets.iter()));
         for facet in named {
-            assert!(kinds.iter().any(|kind| fanout::known(*kind, "en", facet).is_some()), "{facet}");
+            assert!(EntityKind::ALL.iter().any(|kind| fanout::known(*kind, "en", facet).is_some()), "{facet}");
         }
         for (i, facet) in grouped.iter().enumerate() {
             assert!(!grouped[..i].contains(facet), "{facet} stands in two groups");
@@ -250,9 +228,15 @@ mod tests {
 
     #[test]
     fn matters_have_a_known_form() {
-        for (_, _, facets) in TOGETHER {
+        for (group, shape, facets) in TOGETHER {
             let form = Matter::of(facets[0], AnswerShape::Any).form;
-            assert!(AnswerShape::from_code(form).is_some() || Matter::FORMS.contains(&form), "{form}");
+            assert!(
+                AnswerShape::from_code(form) == Some(*shape) || (form == *group && OWN_FORMS.contains(&form)),
+                "{form}"
+            );
+        }
+        for own in OWN_FORMS {
+            assert!(TOGETHER.iter().any(|(group, ..)| *group == own), "{own} is the form of no group");
         }
         assert_eq!(Matter::of("opening_hours", AnswerShape::Date).form, "hours");
         assert_eq!(Matter::of("pregnancy", AnswerShape::YesNo).form, "any");

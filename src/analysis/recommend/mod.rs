@@ -15,6 +15,8 @@ mod unused;
 #[cfg(test)]
 mod tests;
 
+pub use matters::OWN_FORMS;
+
 use std::collections::BTreeMap;
 
 use super::coverage::OwnWords;

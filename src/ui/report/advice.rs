@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::Reading;
 use crate::domain::Recommendation;
-use crate::i18n::{self, format};
+use crate::i18n;
 use crate::ui::parts::CopyButton;
 use crate::ui::words::lang_attribute;
 
@@ -44,16 +44,11 @@ pub(super) fn advice(r: &Reading) -> AnyView {
 fn item(r: &Reading, advice: &Recommendation) -> AnyView {
     let m = r.m;
     let text = i18n::recommendation(advice, &r.report, r.locale);
-    let gain = if advice.gain >= 0.05 {
-        (m.report.gain)(&format::decimal(advice.gain, r.locale))
-    } else {
-        m.report.no_gain.to_owned()
-    };
+    let gain = i18n::gain(advice, r.locale);
     let language = r.question_language();
-    let queries = advice
-        .queries
-        .iter()
-        .filter_map(|i| r.report.queries.get(*i as usize).map(|q| (*i, q)))
+    let queries = r
+        .report
+        .served(advice)
         .map(|(i, q)| {
             view! {
                 <li lang=lang_attribute(language)>

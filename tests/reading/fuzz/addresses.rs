@@ -1,7 +1,5 @@
 //! Addresses as people and attackers write them, typed and in redirects.
 
-use std::time::Instant;
-
 use ranksimulator::providers::web::AllowList;
 use ranksimulator::providers::web::address_policy::{ADDRESS_KINDS, refusal};
 use ranksimulator::providers::web::url_policy::{
@@ -9,7 +7,7 @@ use ranksimulator::providers::web::url_policy::{
 };
 use url::Url;
 
-use super::{Numbers, run, seconds, seed};
+use super::feed;
 
 const SCHEMES: [&str; 11] =
     ["http://", "https://", "HTTP://", "http:", "http:/", "//", "ftp://", "javascript:", "data:,", "", "https:////"];
@@ -129,9 +127,7 @@ fn check_address_text(_: &str, body: &[u8]) -> Result<(), String> {
 #[test]
 #[ignore = "runs for RANKSIM_FUZZ_SECONDS"]
 fn fuzz_addresses() {
-    let (start, mut numbers) = (Instant::now(), Numbers(seed()));
-    let mut cases = 0_u64;
-    while start.elapsed() < seconds() {
+    feed("address", check_address_text, |numbers| {
         let mut text = SCHEMES[numbers.below(SCHEMES.len()).min(numbers.below(SCHEMES.len()))].to_owned();
         for _ in 0..numbers.below(9) {
             let piece = PIECES[numbers.below(PIECES.len())];
@@ -144,8 +140,6 @@ fn fuzz_addresses() {
             places.push(text.len());
             text.insert(places[numbers.below(places.len())], any.unwrap_or('\u{fffd}'));
         }
-        run("address", "", text.into_bytes(), check_address_text);
-        cases += 1;
-    }
-    println!("addresses: {cases} in {:?}", start.elapsed());
+        (String::new(), text.into_bytes())
+    });
 }

@@ -1,10 +1,8 @@
 //! The decoding of bytes, with headers and declarations that contradict them.
 
-use std::time::Instant;
-
 use ranksimulator::analysis::extract::charset;
 
-use super::{Numbers, fixtures, mutate, run, seconds, seed};
+use super::{feed, fixtures, mutate};
 
 pub(super) fn check_charset(header: &str, body: &[u8]) -> Result<(), String> {
     let decoded = charset::decode(body, Some(header), Some("a.example.jp"));
@@ -21,7 +19,7 @@ pub(super) fn check_charset(header: &str, body: &[u8]) -> Result<(), String> {
 #[test]
 #[ignore = "runs for RANKSIM_FUZZ_SECONDS"]
 fn fuzz_charset() {
-    let (fixtures, start, mut numbers) = (fixtures(), Instant::now(), Numbers(seed()));
+    let fixtures = fixtures();
     let labels = [
         "utf-8",
         "utf-16",
@@ -44,8 +42,7 @@ fn fuzz_charset() {
         "none",
         "\"",
     ];
-    let mut cases = 0u64;
-    while start.elapsed() < seconds() {
+    feed("charset", check_charset, |numbers| {
         let label = labels[numbers.below(labels.len())];
         let mut body: Vec<u8> = match numbers.below(4) {
             0 => (0..numbers.below(4000)).map(|_| numbers.next().to_le_bytes()[0]).collect(),
@@ -57,14 +54,12 @@ fn fuzz_charset() {
         let run_length = numbers.below(600);
         body.extend((0..run_length).map(|_| numbers.next().to_le_bytes()[3] | 0x80));
         let other = fixtures[numbers.below(fixtures.len())].clone();
-        mutate(&mut body, &other, &mut numbers);
+        mutate(&mut body, &other, numbers);
         let header = match numbers.below(3) {
             0 => "text/html".to_owned(),
             1 => format!("text/html; charset={}", labels[numbers.below(labels.len())]),
             _ => format!("text/html;;charset =\"{label}"),
         };
-        run("charset", &header, body, check_charset);
-        cases += 1;
-    }
-    println!("charset: {cases} inputs in {:?}", start.elapsed());
+        (header, body)
+    });
 }

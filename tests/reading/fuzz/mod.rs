@@ -3,8 +3,9 @@
 //!
 //! `RANKSIM_FUZZ_SECONDS=600 cargo test --release --features ssr --test reading -- --ignored fuzz_ --nocapture`
 //!
-//! An input that breaks a rule is written to the folder for temporary files and named; put it into
-//! `tests/fixtures/reading/found`, which [`found_cases_stay_fixed`] reads.
+//! An input that breaks a rule is written to the folder for temporary files and named. Put a page into
+//! `tests/fixtures/reading/found`, which [`found_cases_stay_fixed`] reads; a robots.txt file or an address becomes a case
+//! of the unit tests beside the code.
 
 mod addresses;
 mod encodings;
@@ -12,7 +13,7 @@ mod pages;
 mod robots;
 
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use encodings::check_charset;
 use pages::check_page;
@@ -132,10 +133,25 @@ fn mutate(body: &mut Vec<u8>, other: &[u8], numbers: &mut Numbers) {
     }
 }
 
+/// What an input must fulfil: a body with what is said beside it, such as its media type.
+type Rules = fn(&str, &[u8]) -> Result<(), String>;
+
+/// Makes inputs and checks them for as long as it is told to.
+fn feed(name: &str, check: Rules, mut make: impl FnMut(&mut Numbers) -> (String, Vec<u8>)) {
+    let (start, mut numbers) = (Instant::now(), Numbers(seed()));
+    let mut inputs = 0_u64;
+    while start.elapsed() < seconds() {
+        let (beside, body) = make(&mut numbers);
+        run(name, &beside, body, check);
+        inputs += 1;
+    }
+    println!("{name}: {inputs} inputs in {:?}", start.elapsed());
+}
+
 /// Runs `check` on a stack of 2 MiB, as tokio's blocking threads have; a panic or an error names the file it left.
-fn run(name: &str, media: &str, body: Vec<u8>, check: fn(&str, &[u8]) -> Result<(), String>) {
-    let (media_copy, body_copy) = (media.to_owned(), body.clone());
-    let thread = std::thread::Builder::new().stack_size(2 << 20).spawn(move || check(&media_copy, &body_copy));
+fn run(name: &str, beside: &str, body: Vec<u8>, check: Rules) {
+    let (beside_copy, body_copy) = (beside.to_owned(), body.clone());
+    let thread = std::thread::Builder::new().stack_size(2 << 20).spawn(move || check(&beside_copy, &body_copy));
     let failure = match thread.expect("a thread").join() {
         Ok(Ok(())) => return,
         Ok(Err(failure)) => failure,
@@ -143,7 +159,7 @@ fn run(name: &str, media: &str, body: Vec<u8>, check: fn(&str, &[u8]) -> Result<
     };
     let file = std::env::temp_dir().join(format!("{name}-{}.bin", body.len()));
     std::fs::write(&file, &body).expect("a temporary file");
-    panic!("{failure}; media type {media:?}, input in {}", file.display());
+    panic!("{failure}; beside it {beside:?}, input in {}", file.display());
 }
 
 /// Inputs that once broke a rule, or the reading of the text behind them.

@@ -1,24 +1,17 @@
 //! Whole pages, of every media type.
 
-use std::time::Instant;
-
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use ranksimulator::analysis::extract::extract;
 
-use super::{Numbers, fixtures, mutate, run, seconds, seed};
+use super::{feed, fixtures, mutate};
 use crate::document;
-use crate::hostile::{LIMIT, markup, processor_time};
+use crate::hostile::{markup, within_limit};
 
 /// The rules that every page keeps; the error says which one is broken.
 pub(super) fn check_page(media: &str, body: &[u8]) -> Result<(), String> {
     let fetched = document("https://garden.example/a", media, body);
-    let busy = processor_time();
-    let page = extract(&fetched);
-    let took = processor_time().zip(busy).map(|(after, before)| after.saturating_sub(before));
-    if took.is_some_and(|took| took > LIMIT) {
-        return Err(format!("{took:?} of processor time"));
-    }
+    let page = within_limit(|| extract(&fetched))?;
     if !(0.0..=1.0).contains(&page.kept_ratio) || !(0.0..=1.0).contains(&page.no_snippet_ratio) {
         return Err(format!("ratios {} {}", page.kept_ratio, page.no_snippet_ratio));
     }
@@ -36,23 +29,20 @@ pub(super) fn check_page(media: &str, body: &[u8]) -> Result<(), String> {
 #[test]
 #[ignore = "runs for RANKSIM_FUZZ_SECONDS"]
 fn fuzz_extract() {
-    let (fixtures, start, mut numbers) = (fixtures(), Instant::now(), Numbers(seed()));
+    let fixtures = fixtures();
     let mut runner = TestRunner::deterministic();
     let strategy = markup();
     let media = ["text/html", "text/html; charset=utf-8", "application/xhtml+xml", "text/markdown", "text/plain", ""];
-    let mut cases = 0u64;
-    while start.elapsed() < seconds() {
+    feed("extract", check_page, |numbers| {
         let mut body = if numbers.below(3) == 0 {
             strategy.new_tree(&mut runner).expect("markup").current().into_bytes()
         } else {
             fixtures[numbers.below(fixtures.len())].clone()
         };
         let other = fixtures[numbers.below(fixtures.len())].clone();
-        mutate(&mut body, &other, &mut numbers);
+        mutate(&mut body, &other, numbers);
         // Mostly HTML.
         let media = media[numbers.below(media.len() * 2).min(numbers.below(media.len()))];
-        run("extract", media, body, check_page);
-        cases += 1;
-    }
-    println!("extract: {cases} inputs in {:?}", start.elapsed());
+        (media.to_owned(), body)
+    });
 }

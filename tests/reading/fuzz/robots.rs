@@ -1,11 +1,9 @@
 //! Files for crawlers: directives in any order, broken in any way.
 
-use std::time::Instant;
-
 use ranksimulator::analysis::robots::{MAX_BYTES, MAX_LINE_BYTES, RobotsTxt, path_of};
 
-use super::{Numbers, mutate, run, seconds, seed};
-use crate::hostile::{LIMIT, processor_time};
+use super::{Numbers, feed, mutate};
+use crate::hostile::within_limit;
 
 /// What such files are made of.
 const PIECES: [&str; 44] = [
@@ -64,13 +62,11 @@ fn assemble(most: usize, numbers: &mut Numbers) -> String {
 /// What every file keeps, asked about a path.
 fn check_robots(path: &str, body: &[u8]) -> Result<(), String> {
     let text = String::from_utf8_lossy(body);
-    let busy = processor_time();
-    let file = RobotsTxt::parse(&text);
-    let decisions = file.decide_all(&AGENTS, path);
-    let took = processor_time().zip(busy).map(|(after, before)| after.saturating_sub(before));
-    if took.is_some_and(|took| took > LIMIT) {
-        return Err(format!("{took:?} of processor time"));
-    }
+    let (file, decisions) = within_limit(|| {
+        let file = RobotsTxt::parse(&text);
+        let decisions = file.decide_all(&AGENTS, path);
+        (file, decisions)
+    })?;
     for (agent, decision) in AGENTS.iter().zip(&decisions) {
         if file.decide(agent, path) != *decision {
             return Err(format!("{agent}: another decision alone than among others"));
@@ -95,17 +91,12 @@ fn check_robots(path: &str, body: &[u8]) -> Result<(), String> {
 #[test]
 #[ignore = "runs for RANKSIM_FUZZ_SECONDS"]
 fn fuzz_robots() {
-    let (start, mut numbers) = (Instant::now(), Numbers(seed()));
-    let mut cases = 0_u64;
-    while start.elapsed() < seconds() {
-        let mut body = assemble(400, &mut numbers).into_bytes();
+    feed("robots", check_robots, |numbers| {
+        let mut body = assemble(400, numbers).into_bytes();
         if numbers.below(4) == 0 {
-            let other = assemble(100, &mut numbers);
-            mutate(&mut body, other.as_bytes(), &mut numbers);
+            let other = assemble(100, numbers);
+            mutate(&mut body, other.as_bytes(), numbers);
         }
-        let path = format!("/{}", assemble(12, &mut numbers));
-        run("robots", &path, body, check_robots);
-        cases += 1;
-    }
-    println!("robots: {cases} files in {:?}", start.elapsed());
+        (format!("/{}", assemble(12, numbers)), body)
+    });
 }
