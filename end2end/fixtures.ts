@@ -49,6 +49,7 @@ export const test = base.extend<Fixtures>({
   quietConsole: [
     async ({ page }, use) => {
       const errors: string[] = [];
+      const messages: { text: string; url: string }[] = [];
       const refused = new Set<string>();
       // The browser reports every answer with an error status. Documents that are asked for on purpose, and
       // requests that the server refuses with a reason, are no errors of the page.
@@ -57,11 +58,14 @@ export const test = base.extend<Fixtures>({
         if (r.status() >= 400 && reasoned) refused.add(r.url());
       });
       page.on('console', (message) => {
-        const expected = message.text().startsWith('Failed to load resource') && refused.has(message.location().url);
-        if (message.type() === 'error' && !expected) errors.push(message.text());
+        if (message.type() === 'error') messages.push({ text: message.text(), url: message.location().url });
       });
       page.on('pageerror', (error) => errors.push(String(error)));
       await use();
+      // Judged at the end only: the message can arrive before the answer that it is about.
+      for (const { text, url } of messages) {
+        if (!(text.startsWith('Failed to load resource') && refused.has(url))) errors.push(`${text} ${url}`);
+      }
       expect(errors, 'errors in the console').toEqual([]);
     },
     { auto: true },
