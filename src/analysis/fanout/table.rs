@@ -131,6 +131,23 @@ pub(super) struct ArticleRule {
     pub except: Vec<String>,
 }
 
+/// Articles that a name may begin with ("la carbonara"), and what becomes of them.
+///
+/// An article is one in small letters. It is left out where the name opens a query, as searchers do, and where the
+/// language does not keep it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct LeadingArticles {
+    /// Lower-case articles; one that ends with an apostrophe stands before its noun without a space.
+    pub words: Vec<String>,
+    /// Whether a capital one is an article too where the next word is small ("La carbonara").
+    pub sentence_case: bool,
+    /// Words behind which the article stays, lower case; behind any word in a question. Empty where it never does.
+    pub kept_behind: Vec<String>,
+    /// One of these words and an article to the two in one: `di la` to `della`.
+    pub contractions: BTreeMap<String, String>,
+}
+
 /// Words that are shortened before a vowel, as in French.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -204,6 +221,9 @@ pub(super) struct Language {
     /// When a name takes an article; never where there is none.
     #[serde(default)]
     pub article: Option<ArticleRule>,
+    /// Articles at the beginning of names.
+    #[serde(default)]
+    pub leading: LeadingArticles,
     /// What is not part of a list's subject.
     #[serde(default)]
     pub superlatives: Superlatives,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::similar::{Similarity, same};
 use super::table::languages;
-use super::wording::{Measure, Slots, is_action, measure};
+use super::wording::{Measure, Slots, fill, is_action, measure};
 use super::{FanoutInput, generate, table};
 use crate::domain::{Block, BlockKind, Entity, EntityKind, FaqPair, Mode, Page, Query, QuerySource, QueryType};
 
@@ -266,6 +266,39 @@ fn english_names_take_an_article_where_people_say_one() {
     assert!(asked.iter().all(|q| !q.text.starts_with("the ")));
     let it = table::language("it").expect("italian");
     assert_eq!(Slots::new("University of Tarvenna", it).definite, "University of Tarvenna");
+}
+
+#[test]
+fn a_leading_article_is_dropped_or_joined_to_its_preposition() {
+    for (language, name, wording, text) in [
+        ("en", "the Lake Ellvana", "{entity} boat trips", "Lake Ellvana boat trips"),
+        ("en", "The water cycle", "steps of {the entity}", "steps of the water cycle"),
+        ("en", "the Lake Ellvana", "best hotels at {the entity}", "best hotels at the Lake Ellvana"),
+        ("en", "The Plumoras", "{entity} tour", "The Plumoras tour"),
+        ("it", "la carbonara", "{entity} ricetta", "carbonara ricetta"),
+        ("it", "La carbonara", "origini di {entity}", "origini della carbonara"),
+        ("it", "l'Alhambra", "visita a {entity}", "visita all'Alhambra"),
+        ("it", "l’Alhambra", "visita con {entity}", "visita con l’Alhambra"),
+        ("it", "gli gnocchi", "ricetta {entity} facile", "ricetta gnocchi facile"),
+        ("it", "gli gnocchi", "Come si cucinano {entity}?", "Come si cucinano gli gnocchi?"),
+        ("it", "La Spezia", "cosa vedere a {entity}", "cosa vedere a La Spezia"),
+        ("es", "el Prado", "entradas de {entity}", "entradas del Prado"),
+        ("es", "las Fallas", "programa de {entity}", "programa de las Fallas"),
+        ("es", "Los Ángeles", "vivir en {entity}", "vivir en Los Ángeles"),
+        ("fr", "les crêpes", "histoire de {entity}", "histoire des crêpes"),
+        ("fr", "l'acropole", "histoire de {entity}", "histoire de l'acropole"),
+        ("fr", "le gratin", "différence avec {entity}", "différence avec le gratin"),
+        ("de", "das Wattenmeer", "Urlaub in {entity}", "Urlaub in Wattenmeer"),
+        ("de", "Der kleine Prinz", "{entity} Inhalt", "Der kleine Prinz Inhalt"),
+    ] {
+        let language = table::language(language).expect("a table");
+        assert_eq!(fill(wording, &Slots::new(name, language), language).as_deref(), Some(text), "{name}");
+    }
+    // A name that is nothing but an article stays.
+    let it = table::language("it").expect("italian");
+    for name in ["la", "l'", "l' ", "la la", "l'’"] {
+        assert!(!Slots::new(name, it).entity.is_empty(), "{name:?}");
+    }
 }
 
 #[test]

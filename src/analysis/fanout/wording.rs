@@ -1,6 +1,6 @@
 //! From a wording with slots to a query, and what can be measured on it.
 
-use super::table::{ArticleRule, Language};
+use super::table::{ArticleRule, Language, LeadingArticles};
 
 /// Longest name that is put into a query, in words; the rest of a longer one is left out.
 const MAX_NAME_WORDS: usize = 12;
@@ -10,8 +10,10 @@ const MAX_NAME_CHARS: usize = 120;
 /// The forms of an entity's name that wordings can ask for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Slots {
-    /// `{entity}`: the name without remarks in brackets, an action without "how to".
+    /// `{entity}`: the name without remarks in brackets and a leading article, an action without "how to".
     pub entity: String,
+    /// The article that the name began with, lower case; with a space behind it unless it ends with an apostrophe.
+    pub article: Option<String>,
     /// `{the entity}`: the same with an article where the name takes one inside a sentence.
     pub definite: String,
     /// `{subject}`: without a leading "best", "top 10".
@@ -23,13 +25,17 @@ pub(super) struct Slots {
 impl Slots {
     /// The forms of `name` in a language. The name may be anything; it is cut to a sensible size.
     pub(super) fn new(name: &str, language: &Language) -> Self {
-        let entity = without_lead_in(clean_name(name), language);
+        let name = without_lead_in(clean_name(name), language);
+        let (article, entity) = match leading_article(&name, &language.leading) {
+            Some((article, rest)) => (Some(article), rest.to_owned()),
+            None => (None, name),
+        };
         let subject = without_superlative(&entity, language);
-        let article = language.article.as_ref().filter(|rule| takes_article(&entity, rule));
-        let definite = article.map_or_else(|| entity.clone(), |rule| format!("{} {entity}", rule.word));
+        let takes = language.article.as_ref().filter(|rule| article.is_some() || takes_article(&entity, rule));
+        let definite = takes.map_or_else(|| entity.clone(), |rule| format!("{} {entity}", rule.word));
         let action = is_action(&entity, language)
             .then(|| if language.action.keep_capital { entity.clone() } else { lower_first(&entity) });
-        Self { entity, definite, subject, action }
+        Self { entity, article, definite, subject, action }
     }
 
     /// The forms of the name of a documentation: what it documents.
@@ -92,6 +98,21 @@ fn without_lead_in(name: String, language: &Language) -> String {
         Some(rest) if is_action(rest, language) => rest.to_owned(),
         _ => name,
     }
+}
+
+/// A leading article, lower case and ready to be joined to the rest of the name, and that rest.
+fn leading_article<'a>(name: &'a str, rule: &LeadingArticles) -> Option<(String, &'a str)> {
+    let end = name.find([' ', '\'', '’'])?;
+    let (first, rest) = name.split_at(end);
+    let separator = rest.chars().next()?;
+    let (rest, joined) = match separator {
+        ' ' => (&rest[1..], format!("{} ", first.to_lowercase())),
+        _ => (&rest[separator.len_utf8()..], format!("{}{separator}", first.to_lowercase())),
+    };
+    let listed = joined.trim_end().replace('’', "'");
+    let small = |text: &str| text.starts_with(char::is_lowercase);
+    let is_article = rule.words.contains(&listed) && (small(first) || (rule.sentence_case && small(rest)));
+    (is_article && rest.starts_with(char::is_alphanumeric)).then_some((joined, rest))
 }
 
 fn without_superlative(name: &str, language: &Language) -> String {
@@ -179,6 +200,12 @@ pub(super) fn fill(wording: &str, slots: &Slots, language: &Language) -> Option<
             if joins_twice(value, after, language) {
                 return None;
             }
+            if slot == "{entity}"
+                && let Some(article) = &slots.article
+                && let Some(before) = with_article(before, article, wording.ends_with('?'), &language.leading)
+            {
+                return Some(format!("{before}{value}{after}"));
+            }
             return Some(format!("{}{value}{after}", elide(before, value, language)));
         }
     }
@@ -191,6 +218,25 @@ fn joins_twice(value: &str, after: &str, language: &Language) -> bool {
     after.starts_with(' ')
         && language.joints.iter().any(|j| j == next)
         && value.split_whitespace().any(|w| w.to_lowercase() == next)
+}
+
+/// What stands before a name together with the name's own article, where that stays: "origini di" and "la" are
+/// "origini della". `None` where the name stands without it.
+fn with_article(before: &str, article: &str, question: bool, rule: &LeadingArticles) -> Option<String> {
+    let (head, last) = match before.trim_end().rsplit_once(' ') {
+        Some((head, last)) => (format!("{head} "), last),
+        None => (String::new(), before.trim_end()),
+    };
+    let kept = rule.kept_behind.iter().any(|w| *w == last.to_lowercase());
+    if last.is_empty() || !before.ends_with(' ') || !(kept || (question && !rule.kept_behind.is_empty())) {
+        return None;
+    }
+    let listed = format!("{last} {}", article.trim_end().replace('’', "'"));
+    Some(match rule.contractions.get(&listed) {
+        Some(short) if short.ends_with('\'') => format!("{head}{short}"),
+        Some(short) => format!("{head}{short} "),
+        None => format!("{before}{article}"),
+    })
 }
 
 fn elide(before: &str, value: &str, language: &Language) -> String {
