@@ -94,6 +94,19 @@ fn structured_data_names_and_text_show_the_nature() {
 }
 
 #[test]
+fn a_word_of_the_name_has_to_be_confirmed_by_a_page_that_can_be_read() {
+    let about = |text: &str| Page {
+        language: "en".to_owned(),
+        blocks: vec![Block { text: text.to_owned(), ..Block::default() }],
+        ..Page::default()
+    };
+    let bought = |page: Option<&Page>| facets("oak garden chairs", EntityKind::Topic, page).contains("where_to_buy");
+    assert!(bought(None));
+    assert!(bought(Some(&about("Prices start low, and delivery is free. Oak lasts."))));
+    assert!(!bought(Some(&about("The mayor spoke of oak garden chairs when she left office in spring."))));
+}
+
+#[test]
 fn wordings_for_one_nature_replace_those_of_the_kind() {
     for language in languages() {
         let p = page("Dentist", "Velluti");

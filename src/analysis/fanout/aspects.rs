@@ -17,8 +17,8 @@ const MAX_WORDS: usize = 3_000;
 const TEXT_HITS: usize = 3;
 /// The same for an aspect that excludes others: a company that gives to charities is none.
 const GROUP_HITS: usize = 4;
-/// The same for what remains when nothing else shows.
-const OTHERWISE_HITS: usize = 2;
+/// The same for what the name alone says or leaves open, where the page can be read.
+const SOUND_HITS: usize = 2;
 /// Structured-data nodes that are looked at.
 const MAX_NODES: usize = 100;
 /// Most words of a name that is taken for a brand: "Amazon Prime Video". Longer ones describe what they name.
@@ -58,11 +58,11 @@ pub(super) fn shown(input: &FanoutInput, language: &Language) -> BTreeSet<&'stat
         let in_name = hits(cues.map(|c| &c.name), &name);
         let in_text = hits(cues.map(|c| &c.text), &text);
         // Where the page can be read, it has to sound a little like it: studios and practices have names as well.
-        let sounds = text.is_empty() || in_text >= OTHERWISE_HITS;
+        let sounds = text.is_empty() || in_text >= SOUND_HITS;
         let fallback = nature.otherwise && sounds && proper_name(&input.entity.name);
         let sign = if nature.types.iter().any(|t| types.contains(t.as_str())) {
             Sign::Data
-        } else if in_name > 0 {
+        } else if in_name > 0 && (sounds || !nature.confirmed) {
             Sign::Name(in_name)
         } else if in_text >= if nature.group.is_some() { GROUP_HITS } else { TEXT_HITS } {
             Sign::Text(in_text)

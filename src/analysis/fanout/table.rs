@@ -54,6 +54,10 @@ pub(super) struct Nature {
     /// What a proper name is where nothing shows another aspect of the group: a service called by one is a brand.
     #[serde(default)]
     pub otherwise: bool,
+    /// Whether a word of the name is enough only where the page, if it can be read, sounds like it: a text on somebody's
+    /// "impeachment clock" sells no clocks.
+    #[serde(default)]
+    pub confirmed: bool,
 }
 
 impl Nature {
