@@ -17,6 +17,13 @@ pub(super) fn summary(r: &Reading) -> AnyView {
     let weak: Vec<&str> = weakest(report).into_iter().map(m.labels.query_type_hint).collect();
     let weak = (!weak.is_empty()).then(|| (m.report.weak_on)(&weak.join(", ")));
     let interval = (m.report.interval)(&decimal(score.low, r.locale), &decimal(score.high, r.locale));
+    let entity = &report.entity;
+    let kind = (m.labels.kind)(entity.kind);
+    let unsure = entity.is_unsure().then(|| {
+        view! { <p class="notice notice-warning">{(m.report.entity_unsure)(&entity.name, kind)} " " {correction(r)}</p> }
+    });
+    let subject = (!entity.is_unsure())
+        .then(|| view! { <p>{(m.report.entity_intro)(&entity.name, kind)} " " {correction(r)}</p> });
     let unmeasured = report.method.embedding_model.is_none() || score.breakdown.iter().any(|s| s.share.is_none());
     view! {
         <div class="summary">
@@ -30,12 +37,24 @@ pub(super) fn summary(r: &Reading) -> AnyView {
                     <span>{weak}</span>
                 </p>
                 <p class="hint">{interval}</p>
+                {subject}
+                {unsure}
                 {unmeasured.then(|| view! { <p class="notice notice-warning">{m.report.provisional}</p> })}
             </div>
             <p class="meaning">{m.score_meaning}</p>
         </div>
     }
     .into_any()
+}
+
+/// The way to the form that corrects the subject; none on the bundled report, which cannot be run again.
+fn correction(r: &Reading) -> Option<AnyView> {
+    let link = view! {
+        <a href="#entity" rel="external">
+            {r.m.report.correct}
+        </a>
+    };
+    (!r.is_sample()).then(|| link.into_any())
 }
 
 /// At most two types of question with the lowest mean probability, when that is low.
