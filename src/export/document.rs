@@ -208,7 +208,7 @@ fn recommendation<'a>(advice: &'a Recommendation, report: &'a Report, locale: Lo
         code: &advice.code,
         priority: advice.priority,
         title: text.title,
-        description: text.what,
+        description: text.in_full(),
         count: queries.len(),
         queries,
         category: advice.category,

@@ -153,7 +153,7 @@ fn change(number: usize, advice: &Recommendation, report: &Report, locale: Local
     let text = i18n::recommendation(advice, report, locale);
     let gain = i18n::gain(advice, locale);
     let worth = [gain.as_str(), (labels.priority)(advice.priority), (labels.effort)(advice.effort)].join(" \u{b7} ");
-    let mut lines = vec![worth, text.what];
+    let mut lines = vec![worth, text.in_full()];
     if !advice.queries.is_empty() {
         let queries = i18n::served(advice, report);
         // Most texts name them already.

@@ -15,12 +15,24 @@ pub struct AdviceText {
     pub title: String,
     /// What to write, in whole sentences.
     pub what: String,
+    /// The questions that one text answers, in a sentence; empty for a single one. Where the questions are listed beside
+    /// it, it is left out.
+    pub questions: String,
     /// Why, and what is known about the effect, in whole sentences; may be empty.
     pub why: String,
     /// Where it belongs; empty for advice that is not about a place in the text.
     pub place: String,
     /// A text to start from, with gaps in brackets, several lines; empty when there is none.
     pub skeleton: String,
+}
+
+impl AdviceText {
+    /// What to write and which questions that answers.
+    pub fn in_full(&self) -> String {
+        let mut text = self.what.clone();
+        join(&mut text, &self.questions);
+        text
+    }
 }
 
 /// The words for a recommendation. A code without words of its own (written by a newer version)
@@ -41,10 +53,7 @@ fn answer(advice: &Recommendation, base: &str, report: &Report, locale: Locale) 
     // Advice that was stored before there were forms is worded by its shape.
     let form = advice.params.get("form").map_or_else(|| param("shape"), String::as_str);
 
-    let mut what = say(&format!("write.{form}"));
-    if advice.queries.len() > 1 {
-        join(&mut what, &say("write.questions"));
-    }
+    let questions = if advice.queries.len() > 1 { say("write.questions") } else { String::new() };
     let unquoted = if base == "partial_answer" && param("evidence").is_empty() { "_without_evidence" } else { "" };
     let why = with_evidence(say(&format!("{base}.why{unquoted}")), &advice.params, locale);
 
@@ -54,7 +63,8 @@ fn answer(advice: &Recommendation, base: &str, report: &Report, locale: Locale) 
     };
     AdviceText {
         title: first_said([say(&format!("title.{form}")), say("title.any")]),
-        what,
+        what: say(&format!("write.{form}")),
+        questions,
         why,
         place,
         skeleton: skeleton(advice, form, report, locale),
@@ -119,6 +129,7 @@ fn repair(advice: &Recommendation, locale: Locale) -> AdviceText {
     AdviceText {
         title: say(&format!("{code}.title")),
         what,
+        questions: String::new(),
         why: with_evidence(say(&format!("{code}.why")), &params, locale),
         place: String::new(),
         skeleton: params.get("jsonld").cloned().unwrap_or_default(),
@@ -132,6 +143,7 @@ fn other(advice: &Recommendation, base: &str, report: &Report, locale: Locale) -
     AdviceText {
         title: first_said([of("title"), format::readable(&advice.code)]),
         what: first_said([of("write"), served(advice, report)]),
+        questions: String::new(),
         why: with_evidence(of("why"), &advice.params, locale),
         place: advice.after_heading.as_deref().map(messages(locale).report.after).unwrap_or_default(),
         skeleton: String::new(),
@@ -256,7 +268,8 @@ mod tests {
         let mut price = advice("missing_answer.price", &params, 2);
         let text = recommendation(&price, &empty_report(), Locale::En);
         assert_eq!(text.title, "Say what it costs, with extras and reductions");
-        assert!(text.what.contains("how much is the lamp; lamp delivery cost"));
+        assert!(text.in_full().contains("how much is the lamp; lamp delivery cost"));
+        assert!(!text.what.contains("lamp delivery cost"));
         assert!(text.why.starts_with("Nothing on the page") && text.why.contains("Controlled trials"));
         assert!(text.place.contains("section of its own"));
         assert!(text.skeleton.starts_with("## What [name] costs\n[name] costs [amount and currency] per [unit]"));
