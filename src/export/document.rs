@@ -203,12 +203,13 @@ fn query_detail<'a>(result: &'a QueryResult, passages: &'a [Passage]) -> QueryDe
 
 fn recommendation<'a>(advice: &'a Recommendation, report: &'a Report, locale: Locale) -> RecommendationDetail<'a> {
     let text = i18n::recommendation(advice, report, locale);
+    let description = text.in_full();
     let queries: Vec<&str> = report.served(advice).map(|(_, q)| q.query.text.as_str()).collect();
     RecommendationDetail {
         code: &advice.code,
         priority: advice.priority,
         title: text.title,
-        description: text.in_full(),
+        description,
         count: queries.len(),
         queries,
         category: advice.category,

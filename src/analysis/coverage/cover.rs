@@ -199,6 +199,7 @@ fn measure_line(line: &CoverLine, embedder: Option<&dyn Embedder>) -> Result<Lin
         let known = facet.as_deref().and_then(|f| fanout::known(entity.kind, &language, f));
         if let Some(known) = &known {
             (query.query_type, query.expected_shape) = (known.query_type, known.shape);
+            query.facet = facet.clone().unwrap_or_default();
         }
         answers.of_queries.push(known.map(|k| k.answer));
     }

@@ -235,7 +235,7 @@ impl<'a> Page<'a> {
             parameters.query_types.shares(vectors.and_then(|v| v.left), input.query_language)
         };
         let nothing = input.plan.windows().is_empty();
-        let modelled = if nothing { 0.0 } else { model.probability(&features, input.language, &types) };
+        let modelled = if nothing { 0.0 } else { model.probability(&features, input.language, &query.facet, &types) };
         let unpriced = asked == AnswerShape::Price && !self.has_price;
         let probability = if unpriced { modelled.min(UNPRICED) } else { modelled };
         let search = Search {

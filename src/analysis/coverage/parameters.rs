@@ -25,6 +25,10 @@ pub struct Logistic {
     /// others, whatever the words.
     #[serde(default)]
     pub types: BTreeMap<String, f64>,
+    /// Added for queries of a facet (code): pages seldom name alternatives to what they offer, and mostly say what it
+    /// is. Others get nothing.
+    #[serde(default)]
+    pub facets: BTreeMap<String, f64>,
 }
 
 /// The parameter file.
@@ -69,10 +73,12 @@ impl Parameters {
 }
 
 impl Logistic {
-    /// The probability for these features of a query of these types (code and share) on a page of this language.
-    pub fn probability(&self, features: &Features, language: &str, types: &[(&str, f64)]) -> f64 {
+    /// The probability for these features of a query of this facet (code, empty when unknown) and these types (code and
+    /// share) on a page of this language.
+    pub fn probability(&self, features: &Features, language: &str, facet: &str, types: &[(&str, f64)]) -> f64 {
         let sum = self.sum(Features::NAMES.iter().copied().zip(features.values()))
             + self.languages.get(language).copied().unwrap_or(0.0)
+            + self.facets.get(facet).copied().unwrap_or(0.0)
             + types.iter().map(|(code, share)| self.types.get(*code).copied().unwrap_or(0.0) * share).sum::<f64>();
         1.0 / (1.0 + (-sum).exp())
     }
@@ -137,7 +143,7 @@ mod tests {
             ..base.clone()
         };
         for model in [&p.guided, &p.hybrid, &p.semantic, &p.lexical] {
-            assert!(model.probability(&more, "en", &[]) > model.probability(&base, "en", &[]));
+            assert!(model.probability(&more, "en", "", &[]) > model.probability(&base, "en", "", &[]));
         }
     }
 }

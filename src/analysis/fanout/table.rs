@@ -146,6 +146,8 @@ pub(super) struct LeadingArticles {
     pub words: Vec<String>,
     /// Whether a capital one is an article too where the next word is small ("La carbonara").
     pub sentence_case: bool,
+    /// Whether it is left out only before a capital: German adjectives are inflected by their article ("die besten").
+    pub before_capital: bool,
     /// Words behind which the article stays, lower case; behind any word in a question. Empty where it never does.
     pub kept_behind: Vec<String>,
     /// One of these words and an article to the two in one: `di la` to `della`.

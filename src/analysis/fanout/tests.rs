@@ -289,6 +289,7 @@ fn a_leading_article_is_dropped_or_joined_to_its_preposition() {
         ("fr", "l'acropole", "histoire de {entity}", "histoire de l'acropole"),
         ("fr", "le gratin", "différence avec {entity}", "différence avec le gratin"),
         ("de", "das Wattenmeer", "Urlaub in {entity}", "Urlaub in Wattenmeer"),
+        ("de", "die besten Fahrräder", "{entity} im Test", "die besten Fahrräder im Test"),
         ("de", "Der kleine Prinz", "{entity} Inhalt", "Der kleine Prinz Inhalt"),
     ] {
         let language = table::language(language).expect("a table");

@@ -111,7 +111,9 @@ fn leading_article<'a>(name: &'a str, rule: &LeadingArticles) -> Option<(String,
     };
     let listed = joined.trim_end().replace('’', "'");
     let small = |text: &str| text.starts_with(char::is_lowercase);
-    let is_article = rule.words.contains(&listed) && (small(first) || (rule.sentence_case && small(rest)));
+    let is_article = rule.words.contains(&listed)
+        && (small(first) || (rule.sentence_case && small(rest)))
+        && !(rule.before_capital && small(rest));
     (is_article && rest.starts_with(char::is_alphanumeric)).then_some((joined, rest))
 }
 
