@@ -36,10 +36,11 @@ test('own questions are asked too', async ({ page, site }) => {
 test('the subject can be corrected', async ({ page, site }) => {
   await page.goto('/');
   await analyse(page, `${site}/lamp.html`);
-  await page.getByText('Not right? Correct it and run again').click();
+  await page.getByRole('link', { name: 'Not right? Correct it and run again' }).click();
+  await page.locator('#entity summary', { hasText: 'Not right? Correct it and run again' }).click();
   await page.getByRole('textbox', { name: 'What the page is about' }).fill('Luna reading light');
   await page.getByRole('button', { name: 'Run again with these' }).click();
-  await expect(page.getByText('The questions were asked about “Luna reading light”')).toBeVisible();
+  await expect(page.locator('#summary').getByText('The questions were asked about “Luna reading light”')).toBeVisible();
 });
 
 test('a report can be run again', async ({ page, site }) => {

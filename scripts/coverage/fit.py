@@ -15,7 +15,7 @@ query_types  which type a query has, from the vector of what is left of it witho
           logistic regression for each type, on the published and further judged queries. For the reported figures
           they are fitted in eight parts by page, so that no type of a page's own queries is known.
 guided    the queries that the tables of the fan-out ask, judged (`--asked`: the format of judged-en.jsonl with the
-          facet of each query): their type and the sketch of an answer are known. The judged queries of the other
+          facet of each query): their type, their facet and the sketch of an answer are known. The judged queries of the other
           files, whose type is known and whose answer is not, count half, and so do `--complete`, invented pages that
           leave next to nothing open; and openings with the whole of another page after them. Reported:
           cross-validation by page.
@@ -61,6 +61,7 @@ WRONG_PAGE_WEIGHT = 0.1
 GUIDED_WRONG_PAGE_WEIGHT = 0.3
 OFF_TOPIC_WEIGHT = 1.0
 OPENING_WEIGHT = 0.1
+FACET_PENALTY = 0.5  # of one unit of log-odds squared; from .25 to 1 the figures are the same
 MIX_WEIGHT = 0.1  # of openings with another page after them, `guided` alone; .3 takes complete pages below .7
 HYBRID_OPENING_WEIGHT = 0.03  # more costs kappa on the short pages of judged-multi
 OPENINGS = (100, 300)
@@ -162,13 +163,15 @@ def fit_evidence(groups, penalty):
     return b / std
 
 
-def fit(x, y, w, penalty):
-    """Weighted logistic regression, y in 0 to 1; raw intercept and weights."""
+def fit(x, y, w, penalty, effects=0, effect_penalty=1.0):
+    """Weighted logistic regression, y in 0 to 1; raw intercept and weights. The last `effects` columns are indicators
+    with a penalty of their own, not standardised: a rare one must not weigh more for being rare."""
     mean, std = np.average(x, 0, w), np.sqrt(np.average((x - np.average(x, 0, w)) ** 2, 0, w))
     std[std < 1e-9] = 1.0
+    main = x.shape[1] - effects
+    mean[main:], std[main:] = 0.0, 1.0
     z = np.column_stack([np.ones(len(x)), (x - mean) / std])
-    ridge = np.eye(z.shape[1]) * penalty
-    ridge[0, 0] = 0
+    ridge = np.diag(np.r_[0.0, np.full(main, penalty), np.full(effects, effect_penalty)])
     b = np.zeros(z.shape[1])
     for _ in range(50):
         p = 1 / (1 + np.exp(-(z @ b)))
@@ -413,10 +416,25 @@ if groups["asked"]:
         return np.column_stack([np.array(values)[:, columns], [[float(t == k) for k in TYPES] for t in types],
                                 np.array(unsketched, dtype=float)])
 
-    gx = guided_rows([r[3] for r in every], [r[4] for r in every], [r[5] for r in every])
-    gw = guided_rows([r[1] for r in every_wrong], [r[2] for r in every_wrong], [r[3] for r in every_wrong])
-    go = guided_rows([r[2] for r in every_opening], [r[3] for r in every_opening], [r[4] for r in every_opening])
-    gm = guided_rows([r[2] for r in every_mix], [r[3] for r in every_mix], [r[4] for r in every_mix])
+    def facets_of(keys_and_pages):
+        """The facet of every row of these lines."""
+        return [q.get("facet") or "" for key, p in keys_and_pages if key in got
+                for q, _ in zip(p["queries"], got[key]["rows"])]
+
+    FACETS = sorted({q["facet"] for _, p in groups["asked"] for q in p["queries"] if q.get("facet")})
+
+    def with_facets(x, facets):
+        return np.column_stack([x, [[float(f == k) for k in FACETS] for f in facets]])
+
+    gx = with_facets(guided_rows([r[3] for r in every], [r[4] for r in every], [r[5] for r in every]),
+                     facets_of((p["id"], p) for _, p in judged))
+    gw = with_facets(guided_rows([r[1] for r in every_wrong], [r[2] for r in every_wrong], [r[3] for r in every_wrong]),
+                     facets_of(("wrong " + p["id"], p) for _, p in judged))
+    go = with_facets(guided_rows([r[2] for r in every_opening], [r[3] for r in every_opening],
+                                 [r[4] for r in every_opening]),
+                     facets_of((key, p) for key, (p, _) in openings.items()))
+    gm = with_facets(guided_rows([r[2] for r in every_mix], [r[3] for r in every_mix], [r[4] for r in every_mix]),
+                     facets_of((key, p) for key, (p, _) in mixes.items()))
     gop, goy = np.array([r[0] for r in every_opening]), np.array([r[1] / 2 for r in every_opening])
     gmp, gmy = np.array([r[0] for r in every_mix]), np.array([r[1] / 2 for r in every_mix])
     gl = np.array([r[2] for r in every])
@@ -433,7 +451,8 @@ if groups["asked"]:
     def fit_guided(without):
         k, kw, ko, km = (of != without for of in (gp, gwp, gop, gmp))
         return fit(np.vstack([gx[k], gw[kw], go[ko], gm[km]]), np.r_[gy[k], np.zeros(kw.sum()), goy[ko], gmy[km]],
-                   np.r_[weight[k], wrong_weight[kw], opening_weight[ko], mix_weight[km]], 5.0)
+                   np.r_[weight[k], wrong_weight[kw], opening_weight[ko], mix_weight[km]], 5.0,
+                   len(FACETS), FACET_PENALTY)
 
     p, pw, pm = np.zeros(len(gp)), np.zeros(len(gwp)), np.zeros(len(gmp))
     for g in sorted(own):
@@ -454,7 +473,8 @@ if groups["asked"]:
     m = fit_guided(None)
     models["guided"] = {"intercept": round(float(m[0]), 6),
                         "weights": {u: round(float(w), 6) for u, w in zip(GUIDED, m[1])},
-                        "types": {t: round(float(w), 6) for t, w in zip(TYPES, m[1][len(GUIDED):])}}
+                        "types": {t: round(float(w), 6) for t, w in zip(TYPES, m[1][len(GUIDED):])},
+                        "facets": {f: round(float(w), 3) for f, w in zip(FACETS, m[1][-len(FACETS):])}}
 else:
     # Without those queries the model stays what it was.
     shipped = json.loads((ROOT / "src/analysis/coverage/parameters.json").read_text(encoding="utf8"))
