@@ -600,7 +600,7 @@ for q in quality:
     q.update({k: round(v, 1 if k == "mae" else 3) for k, v in q.items() if isinstance(v, float)})
 
 document = {
-    "method": "coverage-5",
+    "method": "coverage-6",
     "fitted": o.date,
     "model": "multilingual-e5-small, int8",
     "data": [f"judged fan-out queries: {sum(len(p['queries']) for _, p in published)} on {len(tested)} pages "

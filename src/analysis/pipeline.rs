@@ -20,7 +20,7 @@ use crate::domain::{
 
 /// Version of everything that decides a number: extraction, fan-out, decision and score together.
 /// Rises whenever the same page may get another result.
-pub const METHOD_VERSION: &str = "2026.11.4";
+pub const METHOD_VERSION: &str = "2026.11.5";
 
 /// The pipeline with the tools that it needs. Cheap to clone.
 #[derive(Clone)]
