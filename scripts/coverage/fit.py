@@ -15,9 +15,9 @@ query_types  which type a query has, from the vector of what is left of it witho
           logistic regression for each type, on the published and further judged queries. For the reported figures
           they are fitted in eight parts by page, so that no type of a page's own queries is known.
 guided    the queries that the tables of the fan-out ask, judged (`--asked`: the format of judged-en.jsonl with the
-          facet of each query): their type, their facet and the sketch of an answer are known. The judged queries of the other
-          files, whose type is known and whose answer is not, count half, and so do `--complete`, invented pages that
-          leave next to nothing open; and openings with the whole of another page after them. Reported:
+          facet of each query): their type, their facet and the sketch of an answer are known, and so of
+          `--complete`, invented pages that leave next to nothing open. The judged queries of the other files, whose type
+          is known and whose answer is not, count half; and openings with the whole of another page after them. Reported:
           cross-validation by page.
 open      questions of XQuAD (en, es, de) and SQuAD-it to a page with (1) and without (0) the answering paragraph,
           and to other pages (0), with one intercept per language. Fitted on articles with an even number; reported on
@@ -56,7 +56,7 @@ HYBRID_PARTLY = 0.4  # a little higher kappa than .5 and the same error of a pag
 TYPES_PENALTY = 100.0
 TYPES_FOLDS = 8
 NO_SKETCH_WEIGHT = 0.5
-COMPLETE_WEIGHT = 0.5
+COMPLETE_WEIGHT = 1.0  # .5 takes the worst complete page below .6, more costs AUC on the others
 WRONG_PAGE_WEIGHT = 0.1
 GUIDED_WRONG_PAGE_WEIGHT = 0.3
 OFF_TOPIC_WEIGHT = 1.0
