@@ -66,6 +66,8 @@ pub struct Lexicon {
     pub opinion: BTreeSet<String>,
     /// Words that texts about companies have.
     pub business: Vec<String>,
+    /// Finite verbs of headlines, which no name reaches across.
+    pub verbs: BTreeSet<String>,
     /// Words after which headlines have an infinitive.
     pub before_verbs: BTreeSet<String>,
     /// Words at which a long headline is cut.

@@ -6,6 +6,8 @@
 mod article;
 mod brand;
 mod casing;
+mod clause;
+mod colon;
 mod company;
 mod cut;
 mod headline;

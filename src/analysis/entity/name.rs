@@ -6,8 +6,10 @@ use rust_stemmers::Stemmer;
 
 use super::brand::{about_owner, brand, branded_phrase, with_community, with_product};
 use super::casing;
-use super::cut::{LONGEST, cut_at_break, first_addition, first_clause, is_coined, limit};
-use super::headline::{self, Headline, speaks_to_reader};
+use super::clause::{self, Text};
+use super::colon;
+use super::cut::{LONGEST, cut_at_break, first_addition, first_clause, limit};
+use super::headline::{self, speaks_to_reader};
 use super::kind::subject_points;
 use super::lexicon::Lexicon;
 use super::observe::{Observation, is_generic, is_offer, stated_subject, title};
@@ -141,6 +143,10 @@ struct View<'a> {
 }
 
 impl View<'_> {
+    fn text(&self) -> Text<'_> {
+        Text { counts: self.counts, lexicon: self.lexicon, stemmer: self.stemmer }
+    }
+
     fn stems(&self, text: &str) -> BTreeSet<String> {
         stems(text, self.lexicon, self.stemmer)
     }
@@ -206,7 +212,7 @@ impl View<'_> {
             return phrase;
         }
         if !head.subtitle.is_empty()
-            && let Some(better) = better_subtitle(head, self.counts, self.lexicon, self.stemmer)
+            && let Some(better) = colon::better_subtitle(head, self.text(), self.site, self.kind)
         {
             return better;
         }
@@ -217,10 +223,21 @@ impl View<'_> {
             Some((first, _)) if head.list && first.split_whitespace().count() >= 3 => first,
             _ => head.name.as_str(),
         };
-        if let Some(joined) = self.name_with_colon(head) {
+        if let Some(joined) = colon::whole(head, self.text()) {
             return joined;
         }
-        let name = if head.question || head.how_to { name } else { first_clause(name, self.lexicon) };
+        let spoken = matches!(self.kind, K::Topic | K::News | K::Medical) && !head.how_to;
+        let name = if spoken && !head.question { clause::without_opening(name, self.text()) } else { name };
+        let name = match first_clause(name, self.lexicon) {
+            _ if head.how_to => name,
+            first if head.question && !(spoken && self.stems(first).len() > 1 && self.text().keeps(first)) => name,
+            first => first,
+        };
+        if spoken
+            && let Some(phrase) = clause::phrase(name, self.text(), &self.repeated(observation), self.kind == K::News)
+        {
+            return phrase;
+        }
         let long = if self.kind == K::News { LONGEST } else { SHORT };
         if count_words(name) <= long {
             return name.to_owned();
@@ -239,27 +256,8 @@ impl View<'_> {
         }
         densest_run(name, self.counts, &self.repeated(observation), self.lexicon, self.stemmer, self.kind == K::News)
             .map(|run| if self.is_nearly_all(&run, name) { name.to_owned() } else { run })
-            .filter(|run| count_words(run) > 1 || self.is_dominant(run))
+            .filter(|run| count_words(run) > 1 || self.is_dominant(run) && !is_generic(run, self.lexicon))
             .unwrap_or_else(|| cut_at_break(first_clause(name, self.lexicon), 2, LONGEST, self.lexicon))
-    }
-
-    /// "Star Pilots: Last Flight", where the text keeps writing it so: the colon belongs to the name.
-    fn name_with_colon(&self, head: &Headline) -> Option<String> {
-        let stemmed = |w: &str| stem(self.stemmer, &w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
-        let mut last = head.name.split_whitespace().last()?;
-        let mut kept: Vec<&str> = Vec::new();
-        for word in head.subtitle.split_whitespace().take(4) {
-            if self.counts.of_pair(&stemmed(last), &stemmed(word)) < 4 {
-                break;
-            }
-            kept.push(word);
-            last = word;
-        }
-        while kept.last().is_some_and(|w| self.lexicon.stopwords.contains(&w.to_lowercase())) {
-            kept.pop();
-        }
-        let long = count_words(&head.name) + kept.len() > LONGEST;
-        (!kept.is_empty() && !long).then(|| format!("{}: {}", head.name, kept.join(" ")))
     }
 
     /// Whether a run leaves out hardly anything of a headline that is not too long.
@@ -322,29 +320,8 @@ impl View<'_> {
     }
 }
 
-/// The subtitle's core, where the page speaks of it and hardly of what stands before the colon ("Top 10: ...").
-fn better_subtitle(head: &Headline, counts: &Counts, lexicon: &Lexicon, stemmer: Option<&Stemmer>) -> Option<String> {
-    let mean = |text: &str| {
-        let stems = stems(text, lexicon, stemmer);
-        #[expect(clippy::cast_precision_loss, reason = "a few words")]
-        let count = stems.len().max(1) as f64;
-        stems.iter().map(|s| f64::from(counts.of_stem(s).min(30)).sqrt()).sum::<f64>() / count
-    };
-    let core = densest_run(&head.subtitle, counts, &[], lexicon, stemmer, false)?;
-    let several = core.split_whitespace().count() > 1;
-    // A coined word (PostgreSQL) is a proper name: where the text speaks of it more than of what stands before the
-    // colon, it is the subject.
-    let least = |text: &str| stems(text, lexicon, stemmer).iter().map(|s| counts.of_stem(s)).min().unwrap_or(0);
-    let coined: String = core.split_whitespace().filter(|w| is_coined(w)).collect::<Vec<_>>().join(" ");
-    if least(&coined) >= 10 && least(&coined) * 2 >= least(&head.name) * 3 {
-        let from: Vec<&str> = core.split_whitespace().skip_while(|w| !is_coined(w)).collect();
-        return Some(from.join(" "));
-    }
-    (several && mean(&head.name) < 1.5 && mean(&core) > 2.0 * mean(&head.name).max(0.8)).then_some(core)
-}
-
 /// Stems without function words.
-fn stems(text: &str, lexicon: &Lexicon, stemmer: Option<&Stemmer>) -> BTreeSet<String> {
+pub fn stems(text: &str, lexicon: &Lexicon, stemmer: Option<&Stemmer>) -> BTreeSet<String> {
     words::words(text).take(100).filter(|w| !lexicon.stopwords.contains(w)).map(|w| stem(stemmer, &w)).collect()
 }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_stemmers::Stemmer;
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::clause::is_verb;
 use super::lexicon::Lexicon;
 use super::words::stem;
 use crate::domain::{BlockKind, Page};
@@ -135,13 +136,24 @@ pub fn densest_run(
     of_news: bool,
 ) -> Option<String> {
     let words: Vec<&str> = headline.split_whitespace().take(40).collect();
-    let keys: Vec<String> =
-        words.iter().map(|w| stem(stemmer, &w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())).collect();
+    // Stems of a word; of its parts where it has a hyphen, as the text is counted.
+    let keys: Vec<Vec<String>> = words
+        .iter()
+        .map(|w| {
+            let bare = w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+            let parts: Vec<String> = bare.unicode_words().map(|part| stem(stemmer, part)).collect();
+            if parts.is_empty() { vec![bare] } else { parts }
+        })
+        .collect();
+    let pair = |first: usize, second: usize| {
+        let last = keys[first].last().map(String::as_str).unwrap_or_default();
+        counts.of_pair(last, keys[second].first().map(String::as_str).unwrap_or_default())
+    };
     let stop: Vec<bool> = words
         .iter()
         .map(|w| {
             let bare = w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-            !bare.chars().any(char::is_alphabetic) || lexicon.stopwords.contains(&bare)
+            !bare.chars().any(char::is_alphabetic) || lexicon.stopwords.contains(&bare) || is_verb(w, counts, lexicon)
         })
         .collect();
     let mut weights = vec![0.0_f64; words.len()];
@@ -149,8 +161,8 @@ pub fn densest_run(
         if stop[i] {
             continue;
         }
-        let count = f64::from(counts.of_stem(&keys[i]).min(25));
-        let places = repeated.iter().filter(|set| set.contains(&keys[i])).count();
+        let count = f64::from(keys[i].iter().map(|key| counts.of_stem(key)).min().unwrap_or(0).min(25));
+        let places = repeated.iter().filter(|set| keys[i].iter().all(|key| set.contains(key))).count();
         let name = lexicon.language != "de" && i > 0 && words[i].chars().next().is_some_and(char::is_uppercase);
         #[expect(clippy::cast_precision_loss, reason = "at most five places")]
         let weight = count.sqrt() + 1.2 * places as f64 + if name { 0.5 } else { 0.0 };
@@ -180,7 +192,7 @@ pub fn densest_run(
                 break;
             }
             sum += if stop[end] { -0.3 } else { weights[end] - 0.8 * mean };
-            if end > start && counts.of_pair(&keys[end - 1], &keys[end]) > 0 {
+            if end > start && pair(end - 1, end) > 0 {
                 sum += 0.8;
             }
             if !stop[end] && best.is_none_or(|(score, ..)| sum > score) {
@@ -198,7 +210,7 @@ pub fn densest_run(
         if capital > other && capital > 1 && !ends_phrase(words[first]) {
             return true;
         }
-        !stop[first] && !stop[second] && !ends_phrase(words[first]) && counts.of_pair(&keys[first], &keys[second]) >= 2
+        !stop[first] && !stop[second] && !ends_phrase(words[first]) && pair(first, second) >= 2
     };
     let best = best.map(|(_, mut start, mut end)| {
         while end + 1 < words.len() && end - start < MAX_NAME && whole(end, end + 1) {
@@ -220,5 +232,5 @@ pub fn densest_run(
 }
 
 fn ends_phrase(word: &str) -> bool {
-    word.ends_with([',', ':', ';', '?', '!', '”', '"', '»'])
+    word.ends_with([',', ':', ';', '?', '!', '”', '"', '»', '-', '–', '—'])
 }

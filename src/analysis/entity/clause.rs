@@ -1,0 +1,185 @@
+//! Headlines that are sentences: the noun phrase in them that the text is about.
+
+use std::collections::BTreeSet;
+
+use rust_stemmers::Stemmer;
+
+use super::lexicon::Lexicon;
+use super::name::stems;
+use super::observe::is_generic;
+use super::salience::{Counts, densest_run};
+use super::words::{self, stem};
+use crate::domain::passage::count_words;
+
+/// How often the text has to use every word of a phrase that is taken out of a sentence, and a single word.
+const OFTEN: (u32, u32) = (2, 4);
+
+/// The text of a page with what is needed to read it.
+#[derive(Clone, Copy)]
+pub struct Text<'a> {
+    /// How often its words occur.
+    pub counts: &'a Counts,
+    /// The words of its language.
+    pub lexicon: &'a Lexicon,
+    /// The stemmer of its language.
+    pub stemmer: Option<&'a Stemmer>,
+}
+
+impl Text<'_> {
+    /// How often the text uses the rarest word of a phrase; 0 for a phrase of function words.
+    pub fn rarest(&self, phrase: &str) -> u32 {
+        let own = stems(phrase, self.lexicon, self.stemmer);
+        own.iter().map(|s| self.counts.of_stem(s)).min().unwrap_or(0)
+    }
+
+    /// Whether the text keeps using a phrase: each of its words twice, or two neighbours together and two thirds of its
+    /// words twice; a single word four times.
+    pub fn keeps(&self, phrase: &str) -> bool {
+        let own = stems(phrase, self.lexicon, self.stemmer);
+        let (least, alone) = OFTEN;
+        let often = own.iter().filter(|s| self.counts.of_stem(s) >= least).count();
+        match own.len() {
+            0 => false,
+            1 => self.rarest(phrase) >= alone,
+            all => often == all || (often * 3 >= all * 2 && self.together(phrase) >= least),
+        }
+    }
+
+    /// Whether the text speaks of a phrase all the time: it keeps several words, or says a single one every sixty.
+    pub fn is_about(&self, phrase: &str) -> bool {
+        let several = stems(phrase, self.lexicon, self.stemmer).len() > 1;
+        let times = self.rarest(phrase);
+        self.keeps(phrase) && (several || times >= 8 && times * 60 >= self.counts.total())
+    }
+
+    /// How often the text writes two neighbouring content words of a phrase side by side, at most.
+    pub fn together(&self, phrase: &str) -> u32 {
+        let words: Vec<String> = words::words(phrase).take(20).collect();
+        let content = |w: &String| !self.lexicon.stopwords.contains(w);
+        let pairs = words.windows(2).filter(|p| p.iter().all(content));
+        pairs.map(|p| self.counts.of_pair(&stem(self.stemmer, &p[0]), &stem(self.stemmer, &p[1]))).max().unwrap_or(0)
+    }
+}
+
+/// Whether a word of a headline is a finite verb. Many forms are nouns as well ("plans"): what the text writes behind
+/// an article is none.
+pub fn is_verb(word: &str, counts: &Counts, lexicon: &Lexicon) -> bool {
+    let lower = bare(word).to_lowercase().replace('’', "'");
+    if !lexicon.verbs.contains(&lower) {
+        return false;
+    }
+    // "IS", "HAS" and "WON" in capitals are abbreviations.
+    let shouted = word.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !word.chars().any(char::is_lowercase);
+    let noun = || lexicon.articles.iter().any(|a| counts.written_together(a, &lower) != (0, 0));
+    !shouted && (lexicon.stopwords.contains(&lower) || !noun())
+}
+
+/// The noun phrase that the text keeps using, of a headline that is a sentence: it has a finite verb, or speaks of
+/// "your" and "our" things. `None` for any other headline, and where the text uses no part of it, since the whole
+/// headline says more than a piece.
+pub fn phrase(headline: &str, text: Text<'_>, repeated: &[BTreeSet<String>], of_news: bool) -> Option<String> {
+    let Text { counts, lexicon, stemmer } = text;
+    let words: Vec<&str> = headline.split_whitespace().take(40).collect();
+    let addresses = |w: &str| {
+        let bare = bare(w);
+        bare.chars().any(char::is_lowercase) && lexicon.addressing.contains(&bare.to_lowercase())
+    };
+    let at = words.iter().position(|w| is_verb(w, counts, lexicon) || addresses(w))?;
+    // What stands before the verb, as a whole.
+    let subject = trimmed(&words[..at].join(" "), lexicon);
+    let whole = |s: &String| (1..=4).contains(&count_words(s)) && !s.contains([',', ';']) && !is_generic(s, lexicon);
+    let subject = Some(subject).filter(whole);
+    let named = |run: &String| text.is_about(run) && !is_generic(run, lexicon);
+    let run = densest_run(headline, counts, repeated, lexicon, stemmer, of_news).map(|run| {
+        match subject.as_ref().filter(|s| s.contains(&run) && text.keeps(s)) {
+            Some(whole) => whole.clone(),
+            None => without_attachment(&run, &words, text),
+        }
+    });
+    if run.as_ref().is_some_and(|run| named(run) && count_words(run) > 1) {
+        return run;
+    }
+    // The same on the other side of the verb.
+    let rest = words[at + 1..].join(" ");
+    let object = densest_run(&rest, counts, repeated, lexicon, stemmer, of_news)
+        .map(|run| without_attachment(&run, &words, text))
+        .filter(|run| named(run) && (text.together(run) > 1 || count_words(run) > 1 && text.rarest(run) > OFTEN.0))
+        .map(|run| with_attributes(run, &words, text));
+    object.or_else(|| run.filter(named)).or_else(|| subject.filter(|s| text.keeps(s)))
+}
+
+/// A long phrase, or one behind a preposition, without what another preposition joins to the verb: "five yards to
+/// copper lantern program" gives what the text keeps of the two, the later one rather.
+fn without_attachment(run: &str, headline: &[&str], text: Text<'_>) -> String {
+    let lexicon = text.lexicon;
+    let joins = |w: &str| {
+        let lower = bare(w).to_lowercase();
+        lexicon.breaks.contains(&lower) && !lexicon.loose.contains(&lower)
+    };
+    let words: Vec<&str> = run.split(' ').collect();
+    let begins = words.first().map(|first| bare(first)).unwrap_or_default();
+    let behind = headline.iter().position(|w| bare(w) == begins).and_then(|i| i.checked_sub(1));
+    let governed = behind.is_some_and(|i| {
+        let lower = bare(headline[i]).to_lowercase();
+        let other = [&lexicon.addressing, &lexicon.openers, &lexicon.verbs].iter().any(|list| list.contains(&lower));
+        lexicon.stopwords.contains(&lower) && !other
+    });
+    if words.len() <= 5 && !governed {
+        return run.to_owned();
+    }
+    let pieces: Vec<String> = words.split(|w| joins(w)).map(|piece| trimmed(&piece.join(" "), lexicon)).collect();
+    let kept = pieces.iter().filter(|p| count_words(p) > 1 && text.keeps(p));
+    kept.max_by_key(|p| text.together(p)).cloned().unwrap_or_else(|| run.to_owned())
+}
+
+/// A phrase with up to two words before it, where they stand behind a function word: "its warmest copper lantern" is
+/// not cut to "copper lantern" because the text says "warmest" once.
+fn with_attributes(run: String, headline: &[&str], text: Text<'_>) -> String {
+    let Text { counts, lexicon, .. } = text;
+    let begins = run.split(' ').next().map(bare).unwrap_or_default();
+    let Some(at) = headline.iter().position(|w| bare(w) == begins) else { return run };
+    let verb = |w: &str| is_verb(w, counts, lexicon);
+    let joins = |w: &&&str| {
+        let small = lexicon.stopwords.contains(&bare(w).to_lowercase());
+        !small && !verb(w) && w.ends_with(char::is_alphanumeric)
+    };
+    let before = headline[..at].iter().rev().take_while(joins).count();
+    let governed = at.checked_sub(before + 1).is_some_and(|i| !verb(headline[i]));
+    if !(1..=2).contains(&before) || !governed || count_words(&run) + before > 5 {
+        return run;
+    }
+    format!("{} {run}", headline[at - before..at].join(" "))
+}
+
+/// A word without the signs around it.
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// Without the participle or conjunction that opens a headline: "Using copper lamps to signal" is about what follows.
+/// A headline of less than four words is a saying.
+pub fn without_opening<'a>(headline: &'a str, text: Text<'_>) -> &'a str {
+    let lexicon = text.lexicon;
+    let opens =
+        |w: &str| lexicon.breaks.contains(w) && lexicon.stopwords.contains(w) && !lexicon.connectors.contains(w);
+    // "How the lamp went out", "What we saw": a question goes on as a sentence.
+    let told = |rest: &str| {
+        rest.split(' ').any(|w| is_verb(w, text.counts, lexicon) || lexicon.addressing.contains(&w.to_lowercase()))
+    };
+    match headline.split_once(' ') {
+        Some((first, rest)) if opens(&first.to_lowercase()) && count_words(rest) >= 3 && !told(rest) => rest,
+        _ => headline,
+    }
+}
+
+/// Without function words and signs at both ends.
+pub fn trimmed(phrase: &str, lexicon: &Lexicon) -> String {
+    let words: Vec<&str> = phrase.split_whitespace().collect();
+    let small = |w: &&str| {
+        let lower = bare(w).to_lowercase();
+        lower.is_empty() || lexicon.stopwords.contains(&lower)
+    };
+    let start = words.iter().position(|w| !small(w)).unwrap_or(words.len());
+    let end = words.iter().rposition(|w| !small(w)).map_or(start, |i| i + 1);
+    words[start..end].join(" ").trim_matches(|c: char| !c.is_alphanumeric() && !"+#%)".contains(c)).to_owned()
+}
