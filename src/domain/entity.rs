@@ -124,7 +124,8 @@ pub struct Entity {
     pub name: String,
     /// The kind.
     pub kind: EntityKind,
-    /// Share of the evidence that agrees, 0 to 1.
+    /// How sure the name is, 0 to 1: the share of the evidence that agrees, lowered where the text hardly uses the name
+    /// and where the name was cut out of a longer sentence. 1 for a name that the user gave.
     pub confidence: f32,
     /// The observations.
     pub evidence: Vec<EntityEvidence>,

@@ -84,13 +84,19 @@ pub fn phrase(headline: &str, text: Text<'_>, repeated: &[BTreeSet<String>], of_
         let bare = bare(w);
         bare.chars().any(char::is_lowercase) && lexicon.addressing.contains(&bare.to_lowercase())
     };
-    let at = words.iter().position(|w| is_verb(w, counts, lexicon) || addresses(w))?;
+    let verb = |i: usize| {
+        is_verb(words[i], counts, lexicon)
+            || addresses(words[i])
+            || (of_news && begins_infinitive(&words, i, counts, lexicon, stemmer))
+    };
+    let at = (0..words.len()).find(|i| verb(*i)).or_else(|| commands(&words, lexicon).then_some(0))?;
     // What stands before the verb, as a whole.
     let subject = trimmed(&words[..at].join(" "), lexicon);
     let whole = |s: &String| (1..=4).contains(&count_words(s)) && !s.contains([',', ';']) && !is_generic(s, lexicon);
     let subject = Some(subject).filter(whole);
     let named = |run: &String| text.is_about(run) && !is_generic(run, lexicon);
-    let run = densest_run(headline, counts, repeated, lexicon, stemmer, of_news).map(|run| {
+    let told = if commands(&words, lexicon) { words[1..].join(" ") } else { headline.to_owned() };
+    let run = densest_run(&told, counts, repeated, lexicon, stemmer, of_news).map(|run| {
         match subject.as_ref().filter(|s| s.contains(&run) && text.keeps(s)) {
             Some(whole) => whole.clone(),
             None => without_attachment(&run, &words, text),
@@ -106,6 +112,38 @@ pub fn phrase(headline: &str, text: Text<'_>, repeated: &[BTreeSet<String>], of_
         .filter(|run| named(run) && (text.together(run) > 1 || count_words(run) > 1 && text.rarest(run) > OFTEN.0))
         .map(|run| with_attributes(run, &words, text));
     object.or_else(|| run.filter(named)).or_else(|| subject.filter(|s| text.keeps(s)))
+}
+
+/// Whether a headline begins with a content word and an article: "Polish the copper lantern" tells to do something.
+fn commands(headline: &[&str], lexicon: &Lexicon) -> bool {
+    let small = |w: &str| lexicon.stopwords.contains(&bare(w).to_lowercase());
+    match headline {
+        [first, second, ..] => {
+            first.ends_with(char::is_alphanumeric)
+                && !small(first)
+                && lexicon.articles.contains(&bare(second).to_lowercase())
+        }
+        _ => false,
+    }
+}
+
+/// Whether an infinitive begins here: "Velluti to lead the guild" behind a name. The text writes the next word behind
+/// an auxiliary and never behind an article.
+pub fn begins_infinitive(
+    headline: &[&str],
+    at: usize,
+    counts: &Counts,
+    lexicon: &Lexicon,
+    stemmer: Option<&Stemmer>,
+) -> bool {
+    let word = headline[at].to_lowercase();
+    let Some(next) = headline.get(at + 1).map(|w| bare(w).to_lowercase()).filter(|_| at > 0) else { return false };
+    if !lexicon.before_verbs.contains(&word) || !lexicon.connectors.contains(&word) {
+        return false;
+    }
+    let own = stem(stemmer, &next);
+    let behind = |list: &BTreeSet<String>| list.iter().map(|w| counts.of_pair(&stem(stemmer, w), &own)).sum::<u32>();
+    lexicon.verbs.contains(&next) || (behind(&lexicon.before_verbs) > 0 && behind(&lexicon.articles) == 0)
 }
 
 /// A long phrase, or one behind a preposition, without what another preposition joins to the verb: "five yards to

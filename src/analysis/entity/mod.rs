@@ -9,6 +9,7 @@ mod casing;
 mod clause;
 mod colon;
 mod company;
+mod confidence;
 mod cut;
 mod headline;
 mod kind;
@@ -67,7 +68,12 @@ pub fn find(page: &Page, name_override: Option<&str>, kind_override: Option<Enti
     });
     let mut evidence = name::evidence(&observed, &name, lexicon, stemmer.as_ref());
     // The user's word is certain; what the page says stays visible beside it.
-    let confidence = if by_user { 1.0 } else { share_that_agrees(&evidence) };
+    let confidence = if by_user {
+        1.0
+    } else {
+        let text = clause::Text { counts: &counts, lexicon, stemmer: stemmer.as_ref() };
+        confidence::confidence(&name, &evidence, &observed, text)
+    };
     if by_user {
         evidence.insert(0, EntityEvidence { source: EntitySource::User, text: name.clone(), agrees: true });
     }
@@ -79,11 +85,4 @@ fn user_name(raw: &str) -> Option<String> {
     let folded = raw.split_whitespace().collect::<Vec<_>>().join(" ");
     let name: String = folded.chars().filter(|c| !c.is_control()).take(200).collect();
     (!name.is_empty()).then_some(name)
-}
-
-fn share_that_agrees(evidence: &[EntityEvidence]) -> f32 {
-    let agree = evidence.iter().filter(|e| e.agrees).count();
-    #[expect(clippy::cast_precision_loss, reason = "a handful of observations")]
-    let share = agree as f32 / evidence.len().max(1) as f32;
-    share
 }

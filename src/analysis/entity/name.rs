@@ -231,6 +231,8 @@ impl View<'_> {
         let name = match first_clause(name, self.lexicon) {
             _ if head.how_to => name,
             first if head.question && !(spoken && self.stems(first).len() > 1 && self.text().keeps(first)) => name,
+            // "The man whose lamp went out": a single word says too little, unless the text is about it.
+            first if spoken && self.stems(first).len() < 2 && !self.is_dominant(first) => name,
             first => first,
         };
         if spoken

@@ -41,6 +41,11 @@ pub fn points(page: &Page, site: &Site, article: Article, lexicon: &Lexicon, tal
     if let Some(city) = city(page, lexicon) {
         tally.add(EntityKind::News, 1.5, || format!("first lines: {city}"));
     }
+    // A sentence in the headline tells what happened, where a day in the address or the first lines say when.
+    if let Some(verb) = told_by(page, lexicon) {
+        let points = if site.has_day() || day.is_some() { 2.5 } else { 1.5 };
+        tally.add(EntityKind::News, points, || format!("headline: {verb}"));
+    }
     let section = news_section(site, lexicon);
     if let Some((points, part)) = &section {
         tally.add(EntityKind::News, *points, || format!("address: {part}"));
@@ -49,6 +54,15 @@ pub fn points(page: &Page, site: &Site, article: Article, lexicon: &Lexicon, tal
     if stated && told && (day.is_some() || section.is_some() || site.has_day()) {
         tally.add(EntityKind::News, 1.0, || "json_ld: NewsArticle".to_owned());
     }
+}
+
+/// The verb of a headline that tells an event in at least [`TOLD`] words: not the first one, and no auxiliary, since
+/// what something is or can do is no event.
+fn told_by(page: &Page, lexicon: &Lexicon) -> Option<String> {
+    let headline = page.h1.as_deref().unwrap_or(&page.title);
+    let words: Vec<String> = words::words(headline).take(30).map(|w| w.replace('’', "'")).collect();
+    let first = words.iter().skip(1).find(|w| lexicon.verbs.contains(*w))?;
+    (words.len() >= TOLD && !lexicon.stopwords.contains(first)).then(|| first.clone())
 }
 
 /// A day of the week in the first sentences, as reports say when it happened. Days of sales are none.

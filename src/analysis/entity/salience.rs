@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_stemmers::Stemmer;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::clause::is_verb;
+use super::clause::{begins_infinitive, is_verb};
 use super::lexicon::Lexicon;
 use super::words::stem;
 use crate::domain::{BlockKind, Page};
@@ -149,6 +149,8 @@ pub fn densest_run(
         let last = keys[first].last().map(String::as_str).unwrap_or_default();
         counts.of_pair(last, keys[second].first().map(String::as_str).unwrap_or_default())
     };
+    let infinitive: Vec<bool> =
+        (0..words.len()).map(|i| of_news && begins_infinitive(&words, i, counts, lexicon, stemmer)).collect();
     let stop: Vec<bool> = words
         .iter()
         .map(|w| {
@@ -188,7 +190,7 @@ pub fn densest_run(
         let mut sum = 0.0;
         for end in start..words.len().min(start + MAX_NAME) {
             // A function word between two weighty ones costs little; a verb or pronoun ends the phrase, as a sign does.
-            if stop[end] && !joins(words[end]) {
+            if stop[end] && (!joins(words[end]) || infinitive[end]) {
                 break;
             }
             sum += if stop[end] { -0.3 } else { weights[end] - 0.8 * mean };

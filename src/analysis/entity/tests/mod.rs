@@ -1,5 +1,6 @@
 //! The entity of small invented pages, in several languages and scripts.
 
+mod headlines;
 mod kinds;
 mod names;
 mod sites;

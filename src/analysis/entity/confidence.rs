@@ -1,0 +1,62 @@
+//! How sure a name is.
+
+use super::clause::{Text, is_verb};
+use super::headline;
+use super::lexicon::Lexicon;
+use super::name::stems;
+use super::observe::Observation;
+use super::salience::Counts;
+use super::site::Site;
+use super::words;
+use crate::domain::EntityEvidence;
+
+/// Words of text from which on it says something that a name is missing in it.
+const LEAST_TEXT: u32 = 100;
+/// What is left where the text uses no word of the name twice.
+const UNUSED: f32 = 0.6;
+/// What is left where the name is no part of any headline or address as it stands, but was cut out of one.
+const CUT: f32 = 0.85;
+/// What is left where the name still reads like a sentence.
+const SENTENCE: f32 = 0.7;
+
+/// How sure a name is, 0 to 1: the share of the evidence that agrees, lowered where the text hardly uses the words of
+/// the name (down to [`UNUSED`]), where the name was cut out of a longer headline ([`CUT`]) and where it holds a finite
+/// verb ([`SENTENCE`]). A headline that is copied into three places agrees with itself, whatever was cut out of it. The
+/// factors were set by hand: on labelled pages names that were wrong then have a lower figure than those that were
+/// right.
+pub fn confidence(name: &str, evidence: &[EntityEvidence], observed: &[Observation], text: Text<'_>) -> f32 {
+    let Text { counts, lexicon, stemmer } = text;
+    let own = stems(name, lexicon, stemmer);
+    let often = own.iter().filter(|s| counts.of_stem(s) >= 2).count();
+    let used = if counts.total() < LEAST_TEXT || own.is_empty() { 1.0 } else { share(often, own.len()) };
+    let mut sure = share(evidence.iter().filter(|e| e.agrees).count(), evidence.len());
+    sure *= UNUSED + (1.0 - UNUSED) * used;
+    if !is_whole(name, observed) {
+        sure *= CUT;
+    }
+    if has_verb(name, counts, lexicon) {
+        sure *= SENTENCE;
+    }
+    sure.clamp(0.0, 1.0)
+}
+
+/// Whether something on the page is called by this name and nothing else: a headline without decoration, or a part of
+/// a title.
+fn is_whole(name: &str, observed: &[Observation]) -> bool {
+    let own = words::compact(name);
+    observed.iter().any(|o| {
+        let parts = headline::parts(&o.raw, &Site::default());
+        words::compact(&o.head.name).ends_with(&own) && words::compact(&o.head.name).len() <= own.len() + 5
+            || parts.iter().flat_map(|p| p.split(": ")).any(|p| words::compact(p) == own)
+    })
+}
+
+fn has_verb(name: &str, counts: &Counts, lexicon: &Lexicon) -> bool {
+    name.split_whitespace().skip(1).any(|w| is_verb(w, counts, lexicon))
+}
+
+fn share(part: usize, all: usize) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "a handful of words or observations")]
+    let share = part as f32 / all.max(1) as f32;
+    share
+}
