@@ -70,8 +70,11 @@ pub fn is_verb(word: &str, counts: &Counts, lexicon: &Lexicon) -> bool {
     }
     // "IS", "HAS" and "WON" in capitals are abbreviations.
     let shouted = word.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !word.chars().any(char::is_lowercase);
+    // Only English headlines write verbs with capitals ("Grand Est", "Porta Romana").
+    let proper = lexicon.language != "en"
+        && word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase);
     let noun = || lexicon.articles.iter().any(|a| counts.written_together(a, &lower) != (0, 0));
-    !shouted && (lexicon.stopwords.contains(&lower) || !noun())
+    !shouted && !proper && (lexicon.stopwords.contains(&lower) || !noun())
 }
 
 /// The noun phrase that the text keeps using, of a headline that is a sentence: it has a finite verb, or speaks of
@@ -146,14 +149,22 @@ pub fn begins_infinitive(
     lexicon.verbs.contains(&next) || (behind(&lexicon.before_verbs) > 0 && behind(&lexicon.articles) == 0)
 }
 
-/// A long phrase, or one behind a preposition, without what another preposition joins to the verb: "five yards to
-/// copper lantern program" gives what the text keeps of the two, the later one rather.
-fn without_attachment(run: &str, headline: &[&str], text: Text<'_>) -> String {
+/// What the text keeps of the pieces of a phrase between its prepositions, "and" and "of" left in.
+pub fn kept_piece(phrase: &str, text: Text<'_>) -> Option<String> {
     let lexicon = text.lexicon;
     let joins = |w: &str| {
         let lower = bare(w).to_lowercase();
         lexicon.breaks.contains(&lower) && !lexicon.loose.contains(&lower)
     };
+    let words: Vec<&str> = phrase.split(' ').collect();
+    let pieces: Vec<String> = words.split(|w| joins(w)).map(|piece| trimmed(&piece.join(" "), lexicon)).collect();
+    pieces.into_iter().filter(|p| count_words(p) > 1 && text.keeps(p)).max_by_key(|p| text.together(p))
+}
+
+/// A long phrase, or one behind a preposition, without what another preposition joins to the verb: "five yards to
+/// copper lantern program" gives what the text keeps of the two, the later one rather.
+fn without_attachment(run: &str, headline: &[&str], text: Text<'_>) -> String {
+    let lexicon = text.lexicon;
     let words: Vec<&str> = run.split(' ').collect();
     let begins = words.first().map(|first| bare(first)).unwrap_or_default();
     let behind = headline.iter().position(|w| bare(w) == begins).and_then(|i| i.checked_sub(1));
@@ -165,9 +176,7 @@ fn without_attachment(run: &str, headline: &[&str], text: Text<'_>) -> String {
     if words.len() <= 5 && !governed {
         return run.to_owned();
     }
-    let pieces: Vec<String> = words.split(|w| joins(w)).map(|piece| trimmed(&piece.join(" "), lexicon)).collect();
-    let kept = pieces.iter().filter(|p| count_words(p) > 1 && text.keeps(p));
-    kept.max_by_key(|p| text.together(p)).cloned().unwrap_or_else(|| run.to_owned())
+    kept_piece(run, text).unwrap_or_else(|| run.to_owned())
 }
 
 /// A phrase with up to two words before it, where they stand behind a function word: "its warmest copper lantern" is

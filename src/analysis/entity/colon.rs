@@ -1,6 +1,6 @@
 //! Headlines of two parts: "Acme Forge: faster hammers", "Hot stuff: Acme Forge reviewed".
 
-use super::clause::Text;
+use super::clause::{self, Text};
 use super::cut::{LONGEST, is_coined};
 use super::headline::Headline;
 use super::name::stems;
@@ -51,21 +51,26 @@ pub fn better_subtitle(head: &Headline, text: Text<'_>, site: &Site, kind: Entit
     let livelier = several && mean(&head.name) < 1.5 && mean(&core) > 2.0 * mean(&head.name).max(0.8);
     // What a shop adds to a name is no other name.
     let other = || !is_offer(kind) && is_decoration(&head.name, &head.subtitle, &core, text, site);
-    (livelier || other()).then_some(core)
+    if livelier || other() {
+        return Some(core);
+    }
+    // Words that the text does not even have: any piece that it keeps says more.
+    let strange = !is_offer(kind) && stems(&head.name, lexicon, stemmer).len() > 1 && text.rarest(&head.name) < 2;
+    clause::kept_piece(&core, text).filter(|_| strange && text.together(&head.name) < 2)
 }
 
 /// Whether what stands before a colon only catches the eye: the text does not write those words together, and keeps
 /// using those of the other part; or the address repeats the other part alone.
 fn is_decoration(first: &str, rest: &str, core: &str, text: Text<'_>, site: &Site) -> bool {
     let Text { lexicon, stemmer, .. } = text;
-    if !text.keeps(core) || text.together(core) < 2 {
-        return false;
-    }
     let address = site.path.iter().rev().take(2).map(String::as_str).collect::<Vec<_>>().join(" ");
     let address = stems(&address.replace(['-', '_', '.'], " "), lexicon, stemmer);
     let named = |part: &str| stems(part, lexicon, stemmer).intersection(&address).count();
-    if named(first) == 0 && named(rest) >= 2 {
+    if named(first) == 0 && named(rest) >= 2 && text.rarest(core) > 0 {
         return true;
+    }
+    if !text.keeps(core) || text.together(core) < 2 {
+        return false;
     }
     // A phrase that begins with a preposition says where or when.
     let lead = first.split(' ').next().unwrap_or_default().to_lowercase();

@@ -41,9 +41,9 @@ pub fn points(page: &Page, site: &Site, article: Article, lexicon: &Lexicon, tal
     if let Some(city) = city(page, lexicon) {
         tally.add(EntityKind::News, 1.5, || format!("first lines: {city}"));
     }
-    // A sentence in the headline tells what happened, where a day in the address or the first lines say when.
+    // A sentence in the headline tells what happened, and a day in the address when. Features are told as well.
     if let Some(verb) = told_by(page, lexicon) {
-        let points = if site.has_day() || day.is_some() { 2.5 } else { 1.5 };
+        let points = if site.has_day() { 2.5 } else { 1.0 };
         tally.add(EntityKind::News, points, || format!("headline: {verb}"));
     }
     let section = news_section(site, lexicon);

@@ -218,6 +218,11 @@ pub fn densest_run(
         while end + 1 < words.len() && end - start < MAX_NAME && whole(end, end + 1) {
             end += 1;
         }
+        // "the keeper's" lacks what he has.
+        let owner = |w: &str| w.ends_with("'s") || w.ends_with("’s");
+        if end + 1 < words.len() && owner(words[end]) && !stop[end + 1] {
+            end += 1;
+        }
         // The last word of a headline is the noun that the words before it describe.
         let last = end + 2 == words.len() && end > start && !stop[end + 1] && !ends_phrase(words[end]);
         if last && end - start < MAX_NAME {

@@ -1,5 +1,6 @@
 //! Headlines that are sentences, or have two parts of which one is decoration.
 
+use super::super::{clause, lexicon, salience};
 use super::{find, page};
 use crate::domain::{EntityKind, Page};
 
@@ -89,6 +90,25 @@ fn sentences_are_read_in_every_language() {
 fn what_the_text_writes_behind_an_article_is_no_verb() {
     let text = ["He likes the moves.", "All copper lamp moves are known.", "We know copper lamp moves."];
     assert_eq!(english("Copper Lamp Moves", &text), "copper lamp moves");
+}
+
+#[test]
+fn a_capital_inside_a_headline_shows_a_noun_outside_english() {
+    let p = page("", "Lanternes", None, &["On visite le quai."]);
+    for (language, word, expected) in
+        [("fr", "va", true), ("fr", "Va", false), ("it", "Torna", false), ("de", "zeigt", true), ("en", "Keeps", true)]
+    {
+        let lexicon = lexicon::lexicon(language);
+        let counts = salience::Counts::of(&p, None);
+        assert_eq!(clause::is_verb(word, &counts, lexicon), expected, "{language}: {word}");
+    }
+}
+
+#[test]
+fn the_owner_keeps_what_is_owned() {
+    let text = ["The keeper’s quay is old. Keeper’s day.", "A keeper’s clash, and clashes again with keepers."];
+    let title = "Why old lamp riots led many to sudden clashes with keeper’s quay";
+    assert!(!english(title, &text).ends_with("’s"), "{}", english(title, &text));
 }
 
 #[test]
