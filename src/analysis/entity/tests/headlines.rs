@@ -106,9 +106,9 @@ fn a_capital_inside_a_headline_shows_a_noun_outside_english() {
 
 #[test]
 fn the_owner_keeps_what_is_owned() {
-    let text = ["The keeper’s quay is old. Keeper’s day.", "A keeper’s clash, and clashes again with keepers."];
-    let title = "Why old lamp riots led many to sudden clashes with keeper’s quay";
-    assert!(!english(title, &text).ends_with("’s"), "{}", english(title, &text));
+    let text = ["A clash with keeper’s men.", "The clash with keeper’s dog.", "Another clash with keeper’s cat."];
+    let title = "Many lamps out in clash with keeper’s brigade on a cold night";
+    assert_eq!(english(title, &text), "clash with keeper’s brigade");
 }
 
 #[test]
