@@ -22,8 +22,8 @@ const SENTENCE: f32 = 0.7;
 /// How sure a name is, 0 to 1: the share of the evidence that agrees, lowered where the text hardly uses the words of
 /// the name (down to [`UNUSED`]), where the name was cut out of a longer headline ([`CUT`]) and where it holds a finite
 /// verb ([`SENTENCE`]). A headline that is copied into three places agrees with itself, whatever was cut out of it. The
-/// factors were set by hand: on labelled pages names that were wrong then have a lower figure than those that were
-/// right.
+/// factors were set by hand. On 137 labelled pages the mean is .84 for right names and .79 for others, where the bare
+/// share had .89 and .92: a sign, and no probability of being right.
 pub fn confidence(name: &str, evidence: &[EntityEvidence], observed: &[Observation], text: Text<'_>) -> f32 {
     let Text { counts, lexicon, stemmer } = text;
     let own = stems(name, lexicon, stemmer);
