@@ -132,13 +132,3 @@ pub struct Entity {
     /// What decided the kind, for example `json_ld: Product`, `wording: prezzo`, `user`.
     pub kind_reason: String,
 }
-
-impl Entity {
-    /// Confidence below which a report warns that its subject may be wrong.
-    pub const UNSURE_BELOW: f32 = 0.5;
-
-    /// Whether a reader should check the subject before anything else.
-    pub fn is_unsure(&self) -> bool {
-        self.confidence < Self::UNSURE_BELOW
-    }
-}

@@ -43,12 +43,11 @@ pub(super) fn of(report: &Report, locale: Locale) -> Outline {
     let number = format::decimal(score.value, locale);
     let colon = words.site.colon;
 
-    let subject = if report.entity.is_unsure() { r.entity_unsure } else { r.entity_intro };
     let mut summary = vec![
         Piece::Paragraph(format!("{}/100 – {}", number, (labels.answers_sentence)(report.answers()))),
         Piece::Paragraph((r.covers)(report.covered(), report.queries.len())),
         Piece::Paragraph((r.interval)(&format::decimal(score.low, locale), &format::decimal(score.high, locale))),
-        Piece::Paragraph(subject(&report.entity.name, (labels.kind)(report.entity.kind))),
+        Piece::Paragraph((r.entity_intro)(&report.entity.name, (labels.kind)(report.entity.kind))),
         Piece::Paragraph(words.score_meaning.to_owned()),
         Piece::Paragraph(colon(words.life.address, &report.final_url)),
         Piece::Paragraph(colon(r.fetched, &format::date(&report.timestamp, locale))),

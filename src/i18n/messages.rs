@@ -285,8 +285,6 @@ pub struct ReportWords {
 
     pub entity: &'static str,
     pub entity_intro: fn(&str, &str) -> String,
-    /// Instead of it at the top of a report where the program is unsure of the subject.
-    pub entity_unsure: fn(&str, &str) -> String,
     pub confidence: fn(&str) -> String,
     pub entity_evidence: &'static str,
     pub agrees: &'static str,

@@ -14,6 +14,9 @@ use crate::domain::passage::count_words;
 /// How often the text has to use every word of a phrase that is taken out of a sentence, and a single word.
 const OFTEN: (u32, u32) = (2, 4);
 
+/// Words from which on a headline that speaks to the reader is a sentence rather than a name.
+const SENTENCE: usize = 6;
+
 /// The text of a page with what is needed to read it.
 #[derive(Clone, Copy)]
 pub struct Text<'a> {
@@ -84,7 +87,8 @@ pub fn phrase(headline: &str, text: Text<'_>, repeated: &[BTreeSet<String>], of_
     let Text { counts, lexicon, stemmer } = text;
     let words: Vec<&str> = headline.split_whitespace().take(40).collect();
     let addresses = |w: &str| {
-        let bare = bare(w);
+        // "Keep your lamps bright" is a name; longer ones are sentences.
+        let bare = if words.len() < SENTENCE { "" } else { bare(w) };
         bare.chars().any(char::is_lowercase) && lexicon.addressing.contains(&bare.to_lowercase())
     };
     let verb = |i: usize| {
@@ -96,7 +100,9 @@ pub fn phrase(headline: &str, text: Text<'_>, repeated: &[BTreeSet<String>], of_
     // What stands before the verb, as a whole.
     let subject = trimmed(&words[..at].join(" "), lexicon);
     let whole = |s: &String| (1..=4).contains(&count_words(s)) && !s.contains([',', ';']) && !is_generic(s, lexicon);
-    let subject = Some(subject).filter(whole);
+    // "Ten ways lamps can ...": the ways are counted, not what they are about.
+    let counted = |s: &String| s.split(' ').next().is_some_and(|w| lexicon.advice.contains(&w.to_lowercase()));
+    let subject = Some(subject).filter(|s| whole(s) && !counted(s));
     let named = |run: &String| text.is_about(run) && !is_generic(run, lexicon);
     let told = if commands(&words, lexicon) { words[1..].join(" ") } else { headline.to_owned() };
     let run = densest_run(&told, counts, repeated, lexicon, stemmer, of_news).map(|run| {
@@ -213,8 +219,15 @@ pub fn without_opening<'a>(headline: &'a str, text: Text<'_>) -> &'a str {
     let told = |rest: &str| {
         rest.split(' ').any(|w| is_verb(w, text.counts, lexicon) || lexicon.addressing.contains(&w.to_lowercase()))
     };
+    // "Where to store lamps" would leave a bare infinitive.
+    let infinitive =
+        |rest: &str| rest.split(' ').next().is_some_and(|w| lexicon.before_verbs.contains(&w.to_lowercase()));
     match headline.split_once(' ') {
-        Some((first, rest)) if opens(&first.to_lowercase()) && count_words(rest) >= 3 && !told(rest) => rest,
+        Some((first, rest))
+            if opens(&first.to_lowercase()) && count_words(rest) >= 3 && !told(rest) && !infinitive(rest) =>
+        {
+            rest
+        }
         _ => headline,
     }
 }

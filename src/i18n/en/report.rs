@@ -186,13 +186,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
 
     entity: "What the page is about",
     entity_intro: |name, kind| format!("The questions were asked about “{name}” ({kind})."),
-    entity_unsure: |name, kind| {
-        format!(
-            "The page does not say clearly what it is about. The questions were asked about “{name}” ({kind}). If that is \
-             not its subject, questions and score are of little use: correct it and run the analysis again."
-        )
-    },
-    confidence: |percent| format!("{percent} of the evidence agrees on this name."),
+    confidence: |percent| format!("How clearly the page gives this name: {percent}."),
     entity_evidence: "Where the name was looked for",
     agrees: "agrees",
     differs: "differs",

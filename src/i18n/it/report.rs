@@ -191,13 +191,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
 
     entity: "Di che cosa parla la pagina",
     entity_intro: |name, kind| format!("Le domande sono state fatte su «{name}» ({kind})."),
-    entity_unsure: |name, kind| {
-        format!(
-            "La pagina non dice con chiarezza di che cosa parla. Le domande sono state fatte su «{name}» ({kind}). Se non è \
-             questo l’argomento, domande e punteggio servono a poco: correggilo e ripeti l’analisi."
-        )
-    },
-    confidence: |percent| format!("Il {percent} degli indizi concorda su questo nome."),
+    confidence: |percent| format!("Con quanta chiarezza la pagina dà questo nome: {percent}."),
     entity_evidence: "Dove è stato cercato il nome",
     agrees: "concorda",
     differs: "diverso",

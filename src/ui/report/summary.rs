@@ -19,11 +19,6 @@ pub(super) fn summary(r: &Reading) -> AnyView {
     let interval = (m.report.interval)(&decimal(score.low, r.locale), &decimal(score.high, r.locale));
     let entity = &report.entity;
     let kind = (m.labels.kind)(entity.kind);
-    let unsure = entity.is_unsure().then(|| {
-        view! { <p class="notice notice-warning">{(m.report.entity_unsure)(&entity.name, kind)} " " {correction(r)}</p> }
-    });
-    let subject = (!entity.is_unsure())
-        .then(|| view! { <p>{(m.report.entity_intro)(&entity.name, kind)} " " {correction(r)}</p> });
     let unmeasured = report.method.embedding_model.is_none() || score.breakdown.iter().any(|s| s.share.is_none());
     view! {
         <div class="summary">
@@ -37,8 +32,7 @@ pub(super) fn summary(r: &Reading) -> AnyView {
                     <span>{weak}</span>
                 </p>
                 <p class="hint">{interval}</p>
-                {subject}
-                {unsure}
+                <p>{(m.report.entity_intro)(&entity.name, kind)} " " {correction(r)}</p>
                 {unmeasured.then(|| view! { <p class="notice notice-warning">{m.report.provisional}</p> })}
             </div>
             <p class="meaning">{m.score_meaning}</p>

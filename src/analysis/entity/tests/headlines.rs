@@ -30,7 +30,7 @@ fn a_sentence_is_named_by_the_phrase_that_the_text_keeps() {
         ),
         // What is "yours" is what the reader has.
         (
-            "Kickstart Your Lantern Education",
+            "Kickstart Your Lantern Education in a Day",
             ["A lantern education takes a year.", "The best lantern education is free."],
             "lantern education",
         ),
@@ -155,6 +155,17 @@ fn decoration_before_a_colon_names_nothing() {
     let text = [text[0], text[1], text[2], "An oak stool and copper lanterns.", "This oak stool is old."];
     let p = page("", "Oak Stool: Copper Lanterns by Velluti", None, &text);
     assert_eq!(find(&p, None, Some(EntityKind::Product)).name, "Oak Stool");
+}
+
+#[test]
+fn an_opening_is_not_taken_for_the_subject() {
+    let text = ["Copper lanterns help.", "We like copper lanterns.", "Copper lanterns shine in a few ways."];
+    assert_eq!(english("10 ways copper lanterns can light your harbour", &text), "copper lanterns");
+    let text = ["We store copper lanterns.", "Store copper lanterns dry.", "To store copper lanterns is easy."];
+    assert_eq!(english("Where to store copper lanterns", &text).to_lowercase(), "where to store copper lanterns");
+    // A short word to the reader is a name.
+    let text = ["Keep lanterns bright.", "Lanterns bright as day.", "Lanterns bright and clean.", "Keep them so."];
+    assert_eq!(english("Keep Your Lanterns Bright", &text).to_lowercase(), "keep your lanterns bright");
 }
 
 #[test]
