@@ -98,12 +98,16 @@ fn skeleton(advice: &Recommendation, form: &str, report: &Report, locale: Locale
 /// The name of what the page is about where it is one that can stand in a sentence; else a blank. "Make sourdough
 /// bread" or "weight loss drugs" would not fit into every sentence, nor would the full name of a model.
 fn subject(report: &Report, locale: Locale) -> String {
-    use EntityKind::{Event, LocalBusiness, Organization, Person, Place, Product, Software};
+    use EntityKind::{Event, LocalBusiness, Organization, Person, Place, Product, Service, Software};
     let entity = &report.entity;
     let is_name = entity.name.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
         && entity.name.split_whitespace().count() <= MAX_NAME_WORDS;
     match entity.kind {
         Product | Software | LocalBusiness | Organization | Person | Place | Event if is_name => entity.name.clone(),
+        // "Plumora Care", but not "Roof repair in Austin".
+        Service if is_name && entity.name.split_whitespace().all(|w| w.starts_with(char::is_uppercase)) => {
+            entity.name.clone()
+        }
         _ => said("blank.name", &BTreeMap::new(), locale),
     }
 }

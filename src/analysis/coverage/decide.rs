@@ -13,6 +13,7 @@ use super::lexical::PageWords;
 use super::matching::presence;
 use super::parameters::Parameters;
 use super::plan::{Plan, window_text};
+use super::price;
 use super::query_type;
 use super::query_words::Words;
 use super::shapes;
@@ -236,8 +237,16 @@ impl<'a> Page<'a> {
         };
         let nothing = input.plan.windows().is_empty();
         let modelled = if nothing { 0.0 } else { model.probability(&features, input.language, &query.facet, &types) };
-        let unpriced = asked == AnswerShape::Price && !self.has_price;
-        let probability = if unpriced { modelled.min(UNPRICED) } else { modelled };
+        let for_price = asked == AnswerShape::Price;
+        let stated = || {
+            !input.plan.is_stranger()
+                && price::is_stated(query, &found.sentences, &self.words, &self.page, input.passages)
+        };
+        let probability = match (for_price, self.has_price) {
+            (true, false) => modelled.min(price::UNPRICED),
+            (true, true) if stated() => modelled.max(price::STATED),
+            _ => modelled,
+        };
         let search = Search {
             scores: &scores,
             plan: input.plan,
@@ -245,6 +254,7 @@ impl<'a> Page<'a> {
             page: &self.page,
             resolved: if lexical { &resolved } else { &[] },
             shaped: &found.sentences,
+            only_shaped: for_price,
         };
         let candidates = search.candidates();
         let chosen = search.choose(&candidates, &parameters.evidence);
@@ -269,10 +279,6 @@ impl<'a> Page<'a> {
         Measured { coverage, features, guided: answer.is_some(), candidates }
     }
 }
-
-/// Highest probability that a page without any amount answers a question for a price: partly at best. Of 72 such
-/// queries judged by hand 6 were answered ("free", "included"), a quarter partly.
-const UNPRICED: f64 = 0.45;
 
 /// Best joint value among the windows that have the shape.
 fn shaped(scores: &WindowScores, has: &[bool]) -> Option<f64> {

@@ -88,6 +88,8 @@ pub(super) struct Search<'a> {
     pub resolved: &'a [Resolved<'a>],
     /// Which sentences have the shape that the query calls for; empty when any will do.
     pub shaped: &'a [bool],
+    /// Whether the first excerpt has that shape wherever some sentence has: what something costs is said by an amount.
+    pub only_shaped: bool,
 }
 
 impl Search<'_> {
@@ -139,7 +141,8 @@ impl Search<'_> {
             .iter()
             .map(|c| weights.sum(SentenceFeatures::NAMES.iter().copied().zip(c.features.values())))
             .collect();
-        let best = strongest(&worth, |_| true)?;
+        let shaped = |i: usize| self.only_shaped && candidates[i].features.shape > 0.0;
+        let best = strongest(&worth, shaped).or_else(|| strongest(&worth, |_| true))?;
         let mut taken = vec![self.grow(candidates, &worth, best, &[])];
         let first = self.excerpt(candidates, taken[0], best);
         let mut others = Vec::new();

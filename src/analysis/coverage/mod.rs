@@ -18,6 +18,7 @@ mod matching;
 mod own_words;
 mod parameters;
 mod plan;
+mod price;
 mod quality;
 mod query_type;
 mod query_words;

@@ -195,3 +195,27 @@ proptest! {
         prop_assert!(p.iter().all(|p| (0.0..=1.0).contains(p)));
     }
 }
+
+#[test]
+fn a_stated_price_answers_the_plain_question_for_it() {
+    let ask = |sentence: &str, vectors: bool| {
+        let text = format!("{}\n\n{sentence}", PARAGRAPHS.join("\n\n"));
+        let mut line = line(&text, &["What does the Alpina stove cost?", "Alpina stove resale value"]);
+        line.facets = vec![Some("price".to_owned()), Some("resale".to_owned())];
+        let embedder: Option<&dyn Embedder> = if vectors { Some(&Hashed) } else { None };
+        let results = cover(&line, embedder).expect("the hashed model never fails").results;
+        (results[0].probability, results[0].evidence.clone(), results[1].probability)
+    };
+    for vectors in [false, true] {
+        for stated in ["Alpina: 1,290 €", "In the showroom it costs 1,290 € with everything that belongs to it."] {
+            let (price, evidence, resale) = ask(stated, vectors);
+            assert!(price >= 0.55 && evidence.contains("1,290"), "{stated}: {price} {evidence}");
+            assert!(resale < 0.5, "another question for money is not answered by it: {resale}");
+        }
+        // Money that is no price, and no money at all.
+        let raised =
+            "Its makers raised 4,000,000 € from three investors before the first stove left the old works hall.";
+        assert!(ask(raised, vectors).0 < 0.55);
+        assert!(ask("It is quiet.", vectors).0 <= 0.45);
+    }
+}
