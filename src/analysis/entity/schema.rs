@@ -19,9 +19,11 @@ pub fn type_points(name: &str, home: bool) -> Option<(EntityKind, f64)> {
         "SoftwareApplication" | "WebApplication" | "MobileApplication" | "VideoGame" | "SoftwareSourceCode" => {
             (K::Software, 9.0)
         }
-        "Service" | "ProfessionalService" | "FinancialProduct" | "LoanOrCredit" | "Course" | "GovernmentService" => {
+        "Service" | "ProfessionalService" | "FinancialProduct" | "LoanOrCredit" | "GovernmentService" => {
             (K::Service, 5.0)
         }
+        // A page that sells one looks like a product's.
+        "Course" => (K::Service, 8.0),
         "Recipe" | "MenuItem" => (K::Food, 10.0),
         "HowTo" => (K::HowTo, 8.0),
         "Event" | "BusinessEvent" | "ChildrensEvent" | "ComedyEvent" | "DanceEvent" | "EducationEvent"
