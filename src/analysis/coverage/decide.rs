@@ -238,13 +238,13 @@ impl<'a> Page<'a> {
         let nothing = input.plan.windows().is_empty();
         let modelled = if nothing { 0.0 } else { model.probability(&features, input.language, &query.facet, &types) };
         let for_price = asked == AnswerShape::Price;
-        let stated = || {
+        let is_stated = || {
             !input.plan.is_stranger()
                 && price::is_stated(query, &found.sentences, &self.words, &self.page, input.passages)
         };
         let probability = match (for_price, self.has_price) {
-            (true, false) => modelled.min(price::UNPRICED),
-            (true, true) if stated() => modelled.max(price::STATED),
+            (true, false) => price::unpriced(query, modelled),
+            (true, true) if is_stated() => price::stated(modelled),
             _ => modelled,
         };
         let search = Search {

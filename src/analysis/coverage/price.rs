@@ -7,14 +7,27 @@ use super::query_words::Words;
 
 /// Highest probability that a page without any amount answers a question for a price: partly at best. Of 72 such
 /// queries judged by hand 6 were answered ("free", "included"), a quarter partly.
-pub(super) const UNPRICED: f64 = 0.45;
+const UNPRICED: f64 = 0.45;
+/// The same for the plain question what it costs: a word about costs is no price. Of 20 such queries one was answered
+/// and five were partly.
+const UNPRICED_PLAIN: f64 = 0.28;
 /// Lowest probability that a page which states a price answers the plain question for it. Of nine such queries judged
 /// by hand six were answered and one partly.
-pub(super) const STATED: f64 = 0.55;
+const STATED: f64 = 0.55;
 /// The facet that asks what something costs and nothing else.
 const FACET: &str = "price";
 /// Most words of a line that is nothing but a price tag: "Now 39,99 € incl. VAT".
 const TAG_WORDS: usize = 6;
+
+/// What the model's probability becomes for a question for a price on a page without any amount of money.
+pub(super) fn unpriced(query: &Query, modelled: f64) -> f64 {
+    modelled.min(if query.facet == FACET { UNPRICED_PLAIN } else { UNPRICED })
+}
+
+/// The same where the page states a price.
+pub(super) fn stated(modelled: f64) -> f64 {
+    modelled.max(STATED)
+}
 
 /// Whether the query is the plain question for the price and the page states one: an amount as a tag of its own, or in
 /// a sentence with a word such as "costs" or "per month". `amounts` tells which sentences hold an amount of money.
