@@ -30,7 +30,8 @@ pub(super) fn stated(modelled: f64) -> f64 {
 }
 
 /// Whether the query is the plain question for the price and the page states one: an amount as a tag of its own, or in
-/// a sentence with a word such as "costs" or "per month". `amounts` tells which sentences hold an amount of money.
+/// a sentence with a word such as "costs" or "per month". `amounts` tells which sentences hold an amount of money, or a
+/// word such as "free", which alone is mostly about delivery.
 pub(super) fn is_stated(
     query: &Query,
     amounts: &[bool],
@@ -41,7 +42,9 @@ pub(super) fn is_stated(
     let Some(concept) = words.lexicon.concept_id("price").filter(|_| query.facet == FACET) else { return false };
     page.sentences.iter().zip(amounts).filter(|(_, amount)| **amount).any(|(sentence, _)| {
         let text = passages.get(sentence.passage as usize).and_then(|p| p.sentence(sentence.sentence as usize));
-        let tokens = words.analyzer.tokens(text.unwrap_or(""));
-        sentence.length <= TAG_WORDS || tokens.iter().any(|t| words.lexicon.concepts(&t.stem).contains(&concept))
+        let text = text.unwrap_or("");
+        let about_prices =
+            || words.analyzer.tokens(text).iter().any(|t| words.lexicon.concepts(&t.stem).contains(&concept));
+        text.contains(|c: char| c.is_ascii_digit()) && (sentence.length <= TAG_WORDS || about_prices())
     })
 }

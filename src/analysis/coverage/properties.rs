@@ -216,6 +216,7 @@ fn a_stated_price_answers_the_plain_question_for_it() {
         let raised =
             "Its makers raised 4,000,000 € from three investors before the first stove left the old works hall.";
         assert!(ask(raised, vectors).0 < 0.55);
+        assert!(ask("Free delivery.", vectors).0 < 0.55);
         assert!(ask("It is quiet and costs little to run.", vectors).0 < 0.3);
     }
 }
