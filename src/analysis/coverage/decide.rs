@@ -240,7 +240,7 @@ impl<'a> Page<'a> {
         let for_price = asked == AnswerShape::Price;
         let is_stated = || {
             !input.plan.is_stranger()
-                && price::is_stated(query, &found.sentences, &self.words, &self.page, input.passages)
+                && price::is_stated(query, &found.sentences, &self.words, &self.page, input.passages, input.language)
         };
         let probability = match (for_price, self.has_price) {
             (true, false) => price::unpriced(query, modelled),

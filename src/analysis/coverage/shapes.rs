@@ -60,7 +60,21 @@ fn is_figure(form: &str) -> bool {
     form.chars().any(char::is_numeric)
 }
 
+/// An amount of money, or that it costs none.
 fn price(text: &str, words: &[String], lexicon: &Lexicon) -> bool {
+    is_amount(text, words, lexicon) || words.iter().any(|w| is_free(w))
+}
+
+fn is_free(word: &str) -> bool {
+    matches!(word, "free" | "gratis" | "kostenlos" | "gratuit" | "gratuito" | "gratuita")
+}
+
+/// Whether `text` holds an amount of money: a figure with the sign or name of a currency.
+pub fn amount(text: &str, language: &str) -> bool {
+    is_amount(text, &forms(text, language), Lexicon::of(language))
+}
+
+fn is_amount(text: &str, words: &[String], lexicon: &Lexicon) -> bool {
     let mut signs = text.chars().filter(|c| matches!(c, '$' | '€' | '£' | '¥' | '₹' | '₽' | '₺' | '₫' | '฿'));
     if signs.next().is_some() && text.chars().any(char::is_numeric) {
         return true;
@@ -68,8 +82,7 @@ fn price(text: &str, words: &[String], lexicon: &Lexicon) -> bool {
     words.iter().enumerate().any(|(i, w)| {
         let near = i > 0 && is_figure(&words[i - 1]) || words.get(i + 1).is_some_and(|n| is_figure(n));
         let code = matches!(w.as_str(), "usd" | "eur" | "gbp" | "chf" | "euro" | "euros" | "dollars");
-        near && (code || lexicon.currency.contains(w))
-            || matches!(w.as_str(), "free" | "gratis" | "kostenlos" | "gratuit" | "gratuito" | "gratuita")
+        near && (code || lexicon.currency.contains(w) && !is_free(w))
     })
 }
 

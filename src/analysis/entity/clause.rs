@@ -14,6 +14,8 @@ use crate::domain::passage::count_words;
 /// How often the text has to use every word of a phrase that is taken out of a sentence, and a single word.
 const OFTEN: (u32, u32) = (2, 4);
 
+/// How often the text has to say a word that it is about: in all, and once in so many words. Set by hand.
+const DOMINANT: (u32, u32) = (8, 60);
 /// Words from which on a headline that speaks to the reader is a sentence rather than a name.
 const SENTENCE: usize = 6;
 
@@ -48,11 +50,17 @@ impl Text<'_> {
         }
     }
 
-    /// Whether the text speaks of a phrase all the time: it keeps several words, or says a single one every sixty.
+    /// Whether the text speaks of a phrase all the time: it keeps several words, or a single one is dominant.
     pub fn is_about(&self, phrase: &str) -> bool {
         let several = stems(phrase, self.lexicon, self.stemmer).len() > 1;
-        let times = self.rarest(phrase);
-        self.keeps(phrase) && (several || times >= 8 && times * 60 >= self.counts.total())
+        self.keeps(phrase) && (several || self.is_dominant(phrase))
+    }
+
+    /// Whether the text says a word all the time.
+    pub fn is_dominant(&self, word: &str) -> bool {
+        let (least, every) = DOMINANT;
+        let times = self.rarest(word);
+        times >= least && times * every >= self.counts.total()
     }
 
     /// How often the text writes two neighbouring content words of a phrase side by side, at most.
@@ -68,7 +76,13 @@ impl Text<'_> {
 /// an article is none.
 pub fn is_verb(word: &str, counts: &Counts, lexicon: &Lexicon) -> bool {
     let lower = bare(word).to_lowercase().replace('’', "'");
-    if !lexicon.verbs.contains(&lower) {
+    let noun = || lexicon.articles.iter().any(|a| counts.written_together(a, &lower) != (0, 0));
+    looks_like_verb(word, lexicon) && (lexicon.stopwords.contains(&lower) || !noun())
+}
+
+/// The same by the word alone.
+pub fn looks_like_verb(word: &str, lexicon: &Lexicon) -> bool {
+    if !lexicon.verbs.contains(&bare(word).to_lowercase().replace('’', "'")) {
         return false;
     }
     // "IS", "HAS" and "WON" in capitals are abbreviations.
@@ -76,8 +90,7 @@ pub fn is_verb(word: &str, counts: &Counts, lexicon: &Lexicon) -> bool {
     // Only English headlines write verbs with capitals ("Grand Est", "Porta Romana").
     let proper = lexicon.language != "en"
         && word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase);
-    let noun = || lexicon.articles.iter().any(|a| counts.written_together(a, &lower) != (0, 0));
-    !shouted && !proper && (lexicon.stopwords.contains(&lower) || !noun())
+    !shouted && !proper
 }
 
 /// The noun phrase that the text keeps using, of a headline that is a sentence: it has a finite verb, or speaks of
@@ -96,7 +109,7 @@ pub fn phrase(headline: &str, text: Text<'_>, repeated: &[BTreeSet<String>], of_
             || addresses(words[i])
             || (of_news && begins_infinitive(&words, i, counts, lexicon, stemmer))
     };
-    let at = (0..words.len()).find(|i| verb(*i)).or_else(|| commands(&words, lexicon).then_some(0))?;
+    let at = (0..words.len()).find(|i| verb(*i)).or_else(|| commands(&words, text).then_some(0))?;
     // What stands before the verb, as a whole.
     let subject = trimmed(&words[..at].join(" "), lexicon);
     let whole = |s: &String| (1..=4).contains(&count_words(s)) && !s.contains([',', ';']) && !is_generic(s, lexicon);
@@ -104,7 +117,7 @@ pub fn phrase(headline: &str, text: Text<'_>, repeated: &[BTreeSet<String>], of_
     let counted = |s: &String| s.split(' ').next().is_some_and(|w| lexicon.advice.contains(&w.to_lowercase()));
     let subject = Some(subject).filter(|s| whole(s) && !counted(s));
     let named = |run: &String| text.is_about(run) && !is_generic(run, lexicon);
-    let told = if commands(&words, lexicon) { words[1..].join(" ") } else { headline.to_owned() };
+    let told = if commands(&words, text) { words[1..].join(" ") } else { headline.to_owned() };
     let run = densest_run(&told, counts, repeated, lexicon, stemmer, of_news).map(|run| {
         match subject.as_ref().filter(|s| s.contains(&run) && text.keeps(s)) {
             Some(whole) => whole.clone(),
@@ -124,13 +137,17 @@ pub fn phrase(headline: &str, text: Text<'_>, repeated: &[BTreeSet<String>], of_
 }
 
 /// Whether a headline begins with a content word and an article: "Polish the copper lantern" tells to do something.
-fn commands(headline: &[&str], lexicon: &Lexicon) -> bool {
+/// "Vitamin A deficiency" does not, nor does a name that the text writes so ("Conan the Barbarian").
+fn commands(headline: &[&str], text: Text<'_>) -> bool {
+    let Text { counts, lexicon, stemmer } = text;
     let small = |w: &str| lexicon.stopwords.contains(&bare(w).to_lowercase());
     match headline {
         [first, second, ..] => {
+            let pair = counts.of_pair(&stem(stemmer, &bare(first).to_lowercase()), &stem(stemmer, bare(second)));
             first.ends_with(char::is_alphanumeric)
                 && !small(first)
-                && lexicon.articles.contains(&bare(second).to_lowercase())
+                && lexicon.articles.contains(bare(second))
+                && pair == 0
         }
         _ => false,
     }
@@ -155,15 +172,16 @@ pub fn begins_infinitive(
     lexicon.verbs.contains(&next) || (behind(&lexicon.before_verbs) > 0 && behind(&lexicon.articles) == 0)
 }
 
-/// What the text keeps of the pieces of a phrase between its prepositions, "and" and "of" left in.
+/// What the text keeps of the pieces of a phrase between its prepositions, "and" and "of" left in; of equals the later
+/// one.
 pub fn kept_piece(phrase: &str, text: Text<'_>) -> Option<String> {
     let lexicon = text.lexicon;
-    let joins = |w: &str| {
+    let separates = |w: &str| {
         let lower = bare(w).to_lowercase();
         lexicon.breaks.contains(&lower) && !lexicon.loose.contains(&lower)
     };
     let words: Vec<&str> = phrase.split(' ').collect();
-    let pieces: Vec<String> = words.split(|w| joins(w)).map(|piece| trimmed(&piece.join(" "), lexicon)).collect();
+    let pieces: Vec<String> = words.split(|w| separates(w)).map(|piece| trimmed(&piece.join(" "), lexicon)).collect();
     pieces.into_iter().filter(|p| count_words(p) > 1 && text.keeps(p)).max_by_key(|p| text.together(p))
 }
 

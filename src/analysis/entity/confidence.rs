@@ -16,6 +16,8 @@ const LEAST_TEXT: u32 = 100;
 const UNUSED: f32 = 0.6;
 /// What is left where the name is no part of any headline or address as it stands, but was cut out of one.
 const CUT: f32 = 0.85;
+/// Bytes that may stand in front of a whole name: an article.
+const OPENING: usize = 5;
 /// What is left where the name still reads like a sentence.
 const SENTENCE: f32 = 0.7;
 
@@ -40,13 +42,14 @@ pub fn confidence(name: &str, evidence: &[EntityEvidence], observed: &[Observati
     sure.clamp(0.0, 1.0)
 }
 
-/// Whether something on the page is called by this name and nothing else: a headline without decoration, or a part of
-/// a title.
+/// Whether something on the page is called by this name and hardly anything else: a headline without decoration but for
+/// an article or another short word in front, or a part of a title.
 fn is_whole(name: &str, observed: &[Observation]) -> bool {
     let own = words::compact(name);
     observed.iter().any(|o| {
         let parts = headline::parts(&o.raw, &Site::default());
-        words::compact(&o.head.name).ends_with(&own) && words::compact(&o.head.name).len() <= own.len() + 5
+        let head = words::compact(&o.head.name);
+        head.ends_with(&own) && head.len() <= own.len() + OPENING
             || parts.iter().flat_map(|p| p.split(": ")).any(|p| words::compact(p) == own)
     })
 }

@@ -62,7 +62,7 @@ pub fn clean(text: &str, site: &Site, lexicon: &Lexicon) -> Headline {
     let mut out = Headline::default();
     // Icons that a font draws have no letters of their own.
     let is_icon = |c: char| ('\u{e000}'..='\u{f8ff}').contains(&c) || "®™©℠¶".contains(c);
-    let mut name = without_brackets(&opened(text)).replace(is_icon, "");
+    let mut name = without_brackets(text).replace(is_icon, "");
     // "'We saw it fall': ...": the whole of the first part is what somebody said.
     let mut quoted = name.trim_start().starts_with(QUOTES)
         && name.split_once(':').is_some_and(|(first, _)| first.trim_end().ends_with(QUOTES));
@@ -196,19 +196,6 @@ fn is_said(text: &str, lexicon: &Lexicon) -> bool {
 fn is_small_number(word: &str) -> bool {
     let digits = word.trim_end_matches(['+', '.', ')']);
     !digits.is_empty() && digits.len() <= 3 && digits.bytes().all(|b| b.is_ascii_digit())
-}
-
-/// "[Tale of the Copper Bell] Tickets" begins with a title in brackets of three words or more: it names what follows,
-/// as before a colon. Shorter ones are remarks ("[Updated]").
-fn opened(text: &str) -> String {
-    let text: String = text.trim_start().chars().take(MAX_CHARS).collect();
-    let inner = text.strip_prefix(['[', '【']).and_then(|t| t.split_once([']', '】']));
-    match inner {
-        Some((title, rest)) if count_words(title) >= 3 && rest.chars().any(char::is_alphabetic) => {
-            format!("{}: {}", title.trim(), rest.trim())
-        }
-        _ => text,
-    }
 }
 
 fn without_brackets(text: &str) -> String {

@@ -232,7 +232,7 @@ impl View<'_> {
             _ if head.how_to => name,
             first if head.question && !(spoken && self.stems(first).len() > 1 && self.text().keeps(first)) => name,
             // "The man whose lamp went out": a single word says too little, unless the text is about it.
-            first if spoken && self.stems(first).len() < 2 && !self.is_dominant(first) => name,
+            first if spoken && self.stems(first).len() < 2 && !self.text().is_dominant(first) => name,
             first => first,
         };
         if spoken
@@ -258,7 +258,7 @@ impl View<'_> {
         }
         densest_run(name, self.counts, &self.repeated(observation), self.lexicon, self.stemmer, self.kind == K::News)
             .map(|run| if self.is_nearly_all(&run, name) { name.to_owned() } else { run })
-            .filter(|run| count_words(run) > 1 || self.is_dominant(run) && !is_generic(run, self.lexicon))
+            .filter(|run| count_words(run) > 1 || self.text().is_dominant(run) && !is_generic(run, self.lexicon))
             .unwrap_or_else(|| cut_at_break(first_clause(name, self.lexicon), 2, LONGEST, self.lexicon))
     }
 
@@ -266,12 +266,6 @@ impl View<'_> {
     fn is_nearly_all(&self, run: &str, name: &str) -> bool {
         let (kept, all) = (count_words(run), count_words(name));
         kept > 1 && all <= LONGEST && all <= kept + 1
-    }
-
-    /// Whether the text speaks of a single word all the time.
-    fn is_dominant(&self, word: &str) -> bool {
-        let times = self.stems(word).iter().map(|s| self.counts.of_stem(s)).max().unwrap_or(0);
-        times >= 8 && times * 60 >= self.counts.total()
     }
 
     /// Stems of what else names or describes the page.

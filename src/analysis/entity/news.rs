@@ -1,6 +1,7 @@
 //! News: what shows that an article reports something that happened.
 
 use super::article::Article;
+use super::clause::looks_like_verb;
 use super::kind::{MAX_NODES, Tally};
 use super::lexicon::{self, Lexicon};
 use super::site::{Site, is_type};
@@ -60,9 +61,9 @@ pub fn points(page: &Page, site: &Site, article: Article, lexicon: &Lexicon, tal
 /// what something is or can do is no event.
 fn told_by(page: &Page, lexicon: &Lexicon) -> Option<String> {
     let headline = page.h1.as_deref().unwrap_or(&page.title);
-    let words: Vec<String> = words::words(headline).take(30).map(|w| w.replace('’', "'")).collect();
-    let first = words.iter().skip(1).find(|w| lexicon.verbs.contains(*w))?;
-    (words.len() >= TOLD && !lexicon.stopwords.contains(first)).then(|| first.clone())
+    let first = headline.split_whitespace().take(30).skip(1).find(|w| looks_like_verb(w, lexicon))?;
+    let first = words::words(first).next()?;
+    (count_words(headline) >= TOLD && !lexicon.stopwords.contains(&first)).then_some(first)
 }
 
 /// A day of the week in the first sentences, as reports say when it happened. Days of sales are none.

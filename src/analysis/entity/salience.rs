@@ -125,7 +125,8 @@ impl Counts {
 /// it is repeated.
 ///
 /// Each word weighs by the square root of its count and by the places that repeat it; from every weight the mean of
-/// the headline is taken off, and the run with the largest sum wins (Kadane's maximum subarray, at most six words).
+/// the headline is taken off, and the run with the largest sum wins (Kadane's maximum subarray, at most six words before what
+/// belongs to its ends is added).
 /// Headlines of news (`of_news`) have infinitives, which begin no run.
 pub fn densest_run(
     headline: &str,
@@ -182,9 +183,9 @@ pub fn densest_run(
     };
     let mut best: Option<(f64, usize, usize)> = None;
     // "Mayor to rename the bridge": an infinitive begins no name.
-    let is_verb = |at: usize| of_news && at > 0 && lexicon.before_verbs.contains(&words[at - 1].to_lowercase());
+    let follows_marker = |at: usize| of_news && at > 0 && lexicon.before_verbs.contains(&words[at - 1].to_lowercase());
     for start in 0..words.len() {
-        if stop[start] || is_verb(start) {
+        if stop[start] || follows_marker(start) {
             continue;
         }
         let mut sum = 0.0;
@@ -228,7 +229,7 @@ pub fn densest_run(
         if last && end - start < MAX_NAME {
             end += 1;
         }
-        while start > 0 && end - start < MAX_NAME && whole(start - 1, start) && !is_verb(start - 1) {
+        while start > 0 && end - start < MAX_NAME && whole(start - 1, start) && !follows_marker(start - 1) {
             start -= 1;
         }
         (start, end)

@@ -276,6 +276,7 @@ fn a_leading_article_is_dropped_or_joined_to_its_preposition() {
         ("en", "the Lake Ellvana", "best hotels at {the entity}", "best hotels at the Lake Ellvana"),
         ("en", "The Plumoras", "{entity} tour", "The Plumoras tour"),
         ("it", "la carbonara", "{entity} ricetta", "carbonara ricetta"),
+        ("it", "la carbonara", "Di {entity} che cosa si sa?", "Della carbonara che cosa si sa?"),
         ("it", "La carbonara", "origini di {entity}", "origini della carbonara"),
         ("it", "l'Alhambra", "visita a {entity}", "visita all'Alhambra"),
         ("it", "l’Alhambra", "visita con {entity}", "visita con l’Alhambra"),

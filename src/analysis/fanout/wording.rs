@@ -188,6 +188,11 @@ fn lower_first(name: &str) -> String {
     chars.next().map(|c| c.to_lowercase().chain(chars).collect()).unwrap_or_default()
 }
 
+fn upper_first(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
 /// Fills the slots of a wording; `None` when it asks for a form that the name does not have, or would repeat its
 /// preposition.
 pub(super) fn fill(wording: &str, slots: &Slots, language: &Language) -> Option<String> {
@@ -233,10 +238,11 @@ fn with_article(before: &str, article: &str, question: bool, rule: &LeadingArtic
     if last.is_empty() || !before.ends_with(' ') || !(kept || (question && !rule.kept_behind.is_empty())) {
         return None;
     }
-    let listed = format!("{last} {}", article.trim_end().replace('’', "'"));
+    let listed = format!("{} {}", last.to_lowercase(), article.trim_end().replace('’', "'"));
+    let opens = |short: &str| if last.starts_with(char::is_uppercase) { upper_first(short) } else { short.to_owned() };
     Some(match rule.contractions.get(&listed) {
-        Some(short) if short.ends_with('\'') => format!("{head}{short}"),
-        Some(short) => format!("{head}{short} "),
+        Some(short) if short.ends_with('\'') => format!("{head}{}", opens(short)),
+        Some(short) => format!("{head}{} ", opens(short)),
         None => format!("{before}{article}"),
     })
 }

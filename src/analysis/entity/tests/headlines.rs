@@ -130,6 +130,21 @@ fn a_phrase_is_not_cut_by_the_limit() {
 }
 
 #[test]
+fn a_name_with_an_article_inside_is_no_command() {
+    for (title, sentence) in [
+        ("Velluti the Lamplighter", "Velluti the Lamplighter lit every lamp."),
+        ("Vitamin A Deficiency in Lamplighters", "Vitamin a deficiency dims their eyes; a deficiency is found late."),
+        ("Group A Lanterns for Ships", "Lanterns of group a hang high; lanterns hang high."),
+    ] {
+        let name = english(title, &[sentence, sentence, sentence, sentence]).to_lowercase();
+        assert!(title.to_lowercase().starts_with(&name) && name.contains(' '), "{title}: {name}");
+    }
+    for remark in ["[Updated for 2031] Copper Lanterns", "[Step by Step] Copper Lanterns"] {
+        assert_eq!(english(remark, &["We sell copper lanterns."]).to_lowercase(), "copper lanterns");
+    }
+}
+
+#[test]
 fn decoration_before_a_colon_names_nothing() {
     let text = [
         "We like copper lanterns.",
@@ -166,14 +181,6 @@ fn an_opening_is_not_taken_for_the_subject() {
     // A short word to the reader is a name.
     let text = ["Keep lanterns bright.", "Lanterns bright as day.", "Lanterns bright and clean.", "Keep them so."];
     assert_eq!(english("Keep Your Lanterns Bright", &text).to_lowercase(), "keep your lanterns bright");
-}
-
-#[test]
-fn a_title_in_brackets_names_what_follows() {
-    let text = ["See the Tale of Kettle Street.", "The Tale of Kettle Street is a play.", "Tale of Kettle Street!"];
-    assert_eq!(english("[Tale of Kettle Street] More Letters from Visitors!", &text), "Tale of Kettle Street");
-    // A remark does not.
-    assert_eq!(english("[Updated] Copper Lanterns", &["We sell copper lanterns."]), "copper lanterns");
 }
 
 #[test]
