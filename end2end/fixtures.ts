@@ -51,11 +51,15 @@ export const test = base.extend<Fixtures>({
       const errors: string[] = [];
       const messages: { text: string; url: string }[] = [];
       const refused = new Set<string>();
+      const documents: string[] = [];
       // The browser reports every answer with an error status. Documents that are asked for on purpose, and
       // requests that the server refuses with a reason, are no errors of the page.
       page.on('response', (r) => {
         const reasoned = r.request().isNavigationRequest() || 'serverfnerror' in r.headers();
         if (r.status() >= 400 && reasoned) refused.add(r.url());
+        if (r.request().resourceType() === 'document') {
+          documents.push(`${r.request().method()} ${r.status()} ${r.url()} ${JSON.stringify(r.headers())}`);
+        }
       });
       page.on('console', (message) => {
         if (message.type() === 'error') messages.push({ text: message.text(), url: message.location().url });
@@ -66,6 +70,8 @@ export const test = base.extend<Fixtures>({
       for (const { text, url } of messages) {
         if (!(text.startsWith('Failed to load resource') && refused.has(url))) errors.push(`${text} ${url}`);
       }
+      // What the server said of its documents explains most errors.
+      if (errors.length > 0) errors.push(...documents);
       expect(errors, 'errors in the console').toEqual([]);
     },
     { auto: true },

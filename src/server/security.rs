@@ -19,20 +19,34 @@ pub(super) fn content_security_policy(nonce: &str) -> String {
 /// The policy of answers without scripts (JSON, files, plain errors).
 const NO_SCRIPTS: &str = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
+/// The policy of a page that came without one of its own: it is readable and its forms work, as without JavaScript.
+const NO_NONCE: &str = "default-src 'self'; script-src 'none'; style-src 'self'; img-src 'self' data:; \
+                        object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
 /// Adds the headers to an answer that has none of its own.
 pub(super) async fn headers(request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
     let mut response = next.run(request).await;
+    let status = response.status();
     let headers = response.headers_mut();
+    let is_page = headers.get(header::CONTENT_TYPE).is_some_and(|t| t.as_bytes().starts_with(b"text/html"));
+    if is_page && !status.is_redirection() && !headers.contains_key(header::CONTENT_SECURITY_POLICY) {
+        tracing::warn!(path, status = status.as_u16(), "a page without a content security policy of its own");
+    }
     let fixed = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "same-origin"),
         (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), payment=()"),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
         (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-        (header::CONTENT_SECURITY_POLICY, NO_SCRIPTS),
     ];
     for (name, value) in fixed {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    // A redirect shows nothing; the page that it leads to has a policy of its own.
+    if !status.is_redirection() {
+        let policy = if is_page { NO_NONCE } else { NO_SCRIPTS };
+        headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(policy));
     }
     response
 }
