@@ -238,13 +238,15 @@ impl<'a> Page<'a> {
         let nothing = input.plan.windows().is_empty();
         let modelled = if nothing { 0.0 } else { model.probability(&features, input.language, &query.facet, &types) };
         let for_price = asked == AnswerShape::Price;
-        let is_stated = || {
-            !input.plan.is_stranger()
-                && price::is_stated(query, &found.sentences, &self.words, &self.page, input.passages, input.language)
+        let prices = if for_price && !input.plan.is_stranger() {
+            price::stating(&found.sentences, &self.words, &self.page, input.passages, input.language)
+        } else {
+            Vec::new()
         };
+        let is_stated = prices.contains(&true);
         let probability = match (for_price, self.has_price) {
             (true, false) => price::unpriced(query, modelled),
-            (true, true) if is_stated() => price::stated(modelled),
+            (true, true) if is_stated && price::is_plain(query) => price::stated(modelled),
             _ => modelled,
         };
         let search = Search {
@@ -254,7 +256,11 @@ impl<'a> Page<'a> {
             page: &self.page,
             resolved: if lexical { &resolved } else { &[] },
             shaped: &found.sentences,
-            only_shaped: for_price,
+            wanted: match (for_price, is_stated) {
+                (true, true) => &prices,
+                (true, false) => &found.sentences,
+                (false, _) => &[],
+            },
         };
         let candidates = search.candidates();
         let chosen = search.choose(&candidates, &parameters.evidence);

@@ -88,8 +88,9 @@ pub(super) struct Search<'a> {
     pub resolved: &'a [Resolved<'a>],
     /// Which sentences have the shape that the query calls for; empty when any will do.
     pub shaped: &'a [bool],
-    /// Whether the first excerpt has that shape wherever some sentence has: what something costs is said by an amount.
-    pub only_shaped: bool,
+    /// Sentences around which the first excerpt is, wherever one of them can be: what something costs is said by an
+    /// amount. Empty when any will do.
+    pub wanted: &'a [bool],
 }
 
 impl Search<'_> {
@@ -141,8 +142,8 @@ impl Search<'_> {
             .iter()
             .map(|c| weights.sum(SentenceFeatures::NAMES.iter().copied().zip(c.features.values())))
             .collect();
-        let shaped = |i: usize| self.only_shaped && candidates[i].features.shape > 0.0;
-        let best = strongest(&worth, shaped).or_else(|| strongest(&worth, |_| true))?;
+        let wanted = |i: usize| self.wanted.get(candidates[i].index).copied().unwrap_or(false);
+        let best = strongest(&worth, wanted).or_else(|| strongest(&worth, |_| true))?;
         let mut taken = vec![self.grow(candidates, &worth, best, &[])];
         let first = self.excerpt(candidates, taken[0], best);
         let mut others = Vec::new();

@@ -23,7 +23,7 @@ const TAG_WORDS: usize = 6;
 
 /// What the model's probability becomes for a question for a price on a page without any amount of money or "free".
 pub(super) fn unpriced(query: &Query, modelled: f64) -> f64 {
-    modelled.min(if query.facet == FACET { UNPRICED_PLAIN } else { UNPRICED })
+    modelled.min(if is_plain(query) { UNPRICED_PLAIN } else { UNPRICED })
 }
 
 /// The same where the page states a price.
@@ -31,19 +31,22 @@ pub(super) fn stated(modelled: f64) -> f64 {
     modelled.max(STATED)
 }
 
-/// Whether the query is the plain question for the price and the page states one: an amount as a tag of its own, or in
-/// a sentence with a word such as "costs". What delivery costs or a discount saves is no price of the thing.
-/// `shaped` tells which sentences can hold one.
-pub(super) fn is_stated(
-    query: &Query,
+/// Whether a query is the plain question what something costs.
+pub(super) fn is_plain(query: &Query) -> bool {
+    query.facet == FACET
+}
+
+/// Which sentences state a price: an amount as a tag of its own, or in a sentence with a word such as "costs". What
+/// delivery costs or a discount saves is no price of the thing. `shaped` tells which sentences can.
+pub(super) fn stating(
     shaped: &[bool],
     words: &Words,
     page: &PageWords,
     passages: &[Passage],
     language: &str,
-) -> bool {
+) -> Vec<bool> {
     let concepts = ["price", "shipping", "discount"].map(|name| words.lexicon.concept_id(name));
-    let [Some(price), shipping, discount] = concepts else { return false };
+    let [Some(price), shipping, discount] = concepts else { return Vec::new() };
     let states = |sentence: &SentenceWords| {
         let text = passages.get(sentence.passage as usize).and_then(|p| p.sentence(sentence.sentence as usize));
         let text = text.unwrap_or("");
@@ -55,5 +58,5 @@ pub(super) fn is_stated(
             && (speaks_of(price) || (sentence.length <= TAG_WORDS && !aside))
             && shapes::amount(text, language)
     };
-    query.facet == FACET && page.sentences.iter().zip(shaped).any(|(sentence, shaped)| *shaped && states(sentence))
+    page.sentences.iter().zip(shaped).map(|(sentence, shaped)| *shaped && states(sentence)).collect()
 }

@@ -213,6 +213,9 @@ fn a_stated_price_answers_the_plain_question_for_it() {
             assert!(price >= 0.55 && evidence.contains("1,290"), "{stated}: {price} {evidence}");
             assert!(resale < 0.5, "another question for money is not answered by it: {resale}");
         }
+        // "Free" is no price where one is stated.
+        let (_, evidence, _) = ask("Alpina: 1,290 €\n\nFree advice on the price of stoves.", vectors);
+        assert!(evidence.contains("1,290"), "{evidence}");
         // Money that is no price, and no money at all.
         let raised =
             "Its makers raised 4,000,000 € from three investors before the first stove left the old works hall.";
