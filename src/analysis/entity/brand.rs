@@ -11,7 +11,7 @@ use super::observe::{is_generic, stated_subject, title};
 use super::salience::Counts;
 use super::schema::type_points;
 use super::site::{Site, types};
-use super::words::{self, stem, stemmer};
+use super::words::{self, bare, stem, stemmer};
 use crate::domain::passage::count_words;
 use crate::domain::{EntityKind, Page, PageType};
 
@@ -44,8 +44,8 @@ pub fn brand(page: &Page, site: &Site, lexicon: &Lexicon) -> Option<String> {
     let window = |fits: &dyn Fn(&str) -> bool| {
         (1..=3).rev().flat_map(|length| words.windows(length)).find_map(|window| {
             let joined = window.join(" ");
-            let bare = joined.trim_matches(|c: char| !c.is_alphanumeric());
-            fits(bare).then(|| bare.to_owned())
+            let name = bare(&joined);
+            fits(name).then(|| name.to_owned())
         })
     };
     let short = || parts.iter().min_by_key(|p| count_words(p)).map(|p| limit(p, lexicon));

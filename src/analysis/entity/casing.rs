@@ -5,6 +5,7 @@
 
 use super::lexicon::Lexicon;
 use super::salience::Counts;
+use super::words::{bare, is_shouted};
 use crate::domain::EntityKind;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,18 +85,8 @@ pub fn settle(name: &str, kind: EntityKind, sentences: &[&str], counts: &Counts,
     settled.join(" ")
 }
 
-fn bare(word: &str) -> &str {
-    word.trim_matches(|c: char| !c.is_alphanumeric())
-}
-
 fn starts_capital(word: &str) -> bool {
     bare(word).chars().next().is_some_and(char::is_uppercase)
-}
-
-/// At least two letters, all of them capitals.
-fn is_shouted(word: &str) -> bool {
-    word.chars().filter(|c| c.is_alphabetic()).count() >= 2
-        && word.chars().all(|c| !c.is_alphabetic() || c.is_uppercase())
 }
 
 fn shape(words: &[&str], at: usize, counts: &Counts, lexicon: &Lexicon) -> Shape {

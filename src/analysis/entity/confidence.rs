@@ -1,12 +1,10 @@
 //! How sure a name is.
 
-use super::clause::{Text, is_verb};
 use super::headline;
-use super::lexicon::Lexicon;
-use super::name::stems;
 use super::observe::Observation;
-use super::salience::Counts;
 use super::site::Site;
+use super::text::Text;
+use super::verb::is_verb;
 use super::words;
 use crate::domain::EntityEvidence;
 
@@ -27,16 +25,15 @@ const SENTENCE: f32 = 0.7;
 /// factors were set by hand. On 137 labelled pages the mean is .84 for right names and .79 for others, where the bare
 /// share had .89 and .92: a sign, and no probability of being right.
 pub fn confidence(name: &str, evidence: &[EntityEvidence], observed: &[Observation], text: Text<'_>) -> f32 {
-    let Text { counts, lexicon, stemmer } = text;
-    let own = stems(name, lexicon, stemmer);
-    let often = own.iter().filter(|s| counts.of_stem(s) >= 2).count();
-    let used = if counts.total() < LEAST_TEXT || own.is_empty() { 1.0 } else { share(often, own.len()) };
+    let own = text.stems(name);
+    let often = own.iter().filter(|s| text.counts.of_stem(s) >= 2).count();
+    let used = if text.counts.total() < LEAST_TEXT || own.is_empty() { 1.0 } else { share(often, own.len()) };
     let mut sure = share(evidence.iter().filter(|e| e.agrees).count(), evidence.len());
     sure *= UNUSED + (1.0 - UNUSED) * used;
     if !is_whole(name, observed) {
         sure *= CUT;
     }
-    if has_verb(name, counts, lexicon) {
+    if name.split_whitespace().skip(1).any(|w| is_verb(w, text)) {
         sure *= SENTENCE;
     }
     sure.clamp(0.0, 1.0)
@@ -52,10 +49,6 @@ fn is_whole(name: &str, observed: &[Observation]) -> bool {
         head.ends_with(&own) && head.len() <= own.len() + OPENING
             || parts.iter().flat_map(|p| p.split(": ")).any(|p| words::compact(p) == own)
     })
-}
-
-fn has_verb(name: &str, counts: &Counts, lexicon: &Lexicon) -> bool {
-    name.split_whitespace().skip(1).any(|w| is_verb(w, counts, lexicon))
 }
 
 fn share(part: usize, all: usize) -> f32 {

@@ -1,6 +1,7 @@
 //! Where a long headline is cut.
 
 use super::lexicon::Lexicon;
+use super::words::bare;
 use crate::domain::passage::count_words;
 
 /// Longest name, in words.
@@ -28,7 +29,7 @@ pub fn is_coined(word: &str) -> bool {
 /// "Losing keys". The whole headline when less than two words are left.
 pub fn first_clause<'a>(name: &'a str, lexicon: &Lexicon) -> &'a str {
     let breaks = |word: &str| {
-        let lower = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let lower = bare(word).to_lowercase();
         lexicon.breaks.contains(&lower) && !lexicon.connectors.contains(&lower)
     };
     // "Songs that teach you how to sail": a clause that begins with the second word says what is meant.

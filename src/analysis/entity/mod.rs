@@ -17,10 +17,13 @@ mod lexicon;
 mod name;
 mod news;
 mod observe;
+mod run;
 mod salience;
 mod schema;
 mod site;
+mod text;
 mod unspaced;
+mod verb;
 mod wording;
 pub mod words;
 
@@ -71,7 +74,7 @@ pub fn find(page: &Page, name_override: Option<&str>, kind_override: Option<Enti
     let confidence = if by_user {
         1.0
     } else {
-        let text = clause::Text { counts: &counts, lexicon, stemmer: stemmer.as_ref() };
+        let text = text::Text { counts: &counts, lexicon, stemmer: stemmer.as_ref() };
         confidence::confidence(&name, &evidence, &observed, text)
     };
     if by_user {

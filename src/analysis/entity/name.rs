@@ -6,17 +6,19 @@ use rust_stemmers::Stemmer;
 
 use super::brand::{about_owner, brand, branded_phrase, with_community, with_product};
 use super::casing;
-use super::clause::{self, Text};
+use super::clause;
 use super::colon;
 use super::cut::{LONGEST, cut_at_break, first_addition, first_clause, limit};
 use super::headline::{self, speaks_to_reader};
 use super::kind::subject_points;
 use super::lexicon::Lexicon;
 use super::observe::{Observation, is_generic, is_offer, stated_subject, title};
-use super::salience::{Counts, densest_run};
+use super::run::densest_run;
+use super::salience::Counts;
 use super::site::Site;
+use super::text::{Text, stems};
 use super::unspaced;
-use super::words::{self, stem};
+use super::words;
 use crate::domain::passage::count_words;
 use crate::domain::{BlockKind, EntityEvidence, EntityKind, EntitySource, Page, PageType};
 
@@ -44,7 +46,8 @@ pub fn choose<'a>(
         return (name, false);
     }
     let counts = counts();
-    let view = View { observed, page, site, kind, counts, lexicon, stemmer };
+    let text = Text { counts, lexicon, stemmer };
+    let view = View { observed, page, site, kind, text };
     let mut candidates: Vec<(f64, String, bool, usize)> = Vec::new();
     let subject = stated_subject(page, site);
     let states_kind =
@@ -84,7 +87,7 @@ pub fn choose<'a>(
     if let Some(subject) = subject.filter(|_| states_kind)
         && let Some(name) = &best
     {
-        let (own, chosen) = (view.stems(&subject.name), view.stems(name));
+        let (own, chosen) = (text.stems(&subject.name), text.stems(name));
         if !own.is_empty() && own.is_subset(&chosen) && chosen.len() <= own.len() + 2 {
             best = Some(subject.name);
         }
@@ -137,30 +140,20 @@ struct View<'a> {
     page: &'a Page,
     site: &'a Site,
     kind: EntityKind,
-    counts: &'a Counts,
-    lexicon: &'a Lexicon,
-    stemmer: Option<&'a Stemmer>,
+    text: Text<'a>,
 }
 
 impl View<'_> {
-    fn text(&self) -> Text<'_> {
-        Text { counts: self.counts, lexicon: self.lexicon, stemmer: self.stemmer }
-    }
-
-    fn stems(&self, text: &str) -> BTreeSet<String> {
-        stems(text, self.lexicon, self.stemmer)
-    }
-
     /// How well the name of observation `at` fits what else the page says; `None` when it has no word of its own.
     fn points(&self, at: usize, name: &str) -> Option<f64> {
-        let own = self.stems(name);
+        let own = self.text.stems(name);
         if own.is_empty() {
             return None;
         }
         let others = self.observed.iter().enumerate().filter(|(i, o)| *i != at && !o.of_site);
-        let agreeing: f64 = others.map(|(_, other)| share_in(&own, &self.stems(&other.raw))).sum();
+        let agreeing: f64 = others.map(|(_, other)| share_in(&own, &self.text.stems(&other.raw))).sum();
         // What the text keeps repeating is more likely the subject than a slogan.
-        let in_text = own.iter().filter(|s| self.counts.of_stem(s) >= 2).count();
+        let in_text = own.iter().filter(|s| self.text.counts.of_stem(s) >= 2).count();
         #[expect(clippy::cast_precision_loss, reason = "a few words")]
         let repeated = in_text as f64 / own.len() as f64;
         let words = count_words(name);
@@ -178,7 +171,7 @@ impl View<'_> {
             EntitySource::OgTitle => 0.2,
             _ => -1.5,
         };
-        let speaks = is_offer(self.kind) && self.observed[at].head.slogan || speaks_to_reader(name, self.lexicon);
+        let speaks = is_offer(self.kind) && self.observed[at].head.slogan || speaks_to_reader(name, self.text.lexicon);
         let slogan = if speaks { -0.8 } else { 0.0 };
         Some(agreeing + 1.2 * repeated + length + source + slogan)
     }
@@ -186,16 +179,16 @@ impl View<'_> {
     /// Whether `longer` is the shorter name with a word or two more that most of what was observed has and the text
     /// repeats, and that only the source of the shorter one leaves out. Each name comes with its observation.
     fn is_fuller(&self, longer: (&str, usize), shorter: (&str, usize)) -> bool {
-        let (long, short) = (self.stems(longer.0), self.stems(shorter.0));
+        let (long, short) = (self.text.stems(longer.0), self.text.stems(shorter.0));
         let more: BTreeSet<String> = long.difference(&short).cloned().collect();
         let title = matches!(self.observed[longer.1].source, EntitySource::H1 | EntitySource::Title);
         let whole = count_words(longer.0) <= SHORT && short.is_subset(&long) && (1..=2).contains(&more.len());
-        if !title || !whole || !more.is_disjoint(&self.stems(&self.observed[shorter.1].raw)) {
+        if !title || !whole || !more.is_disjoint(&self.text.stems(&self.observed[shorter.1].raw)) {
             return false;
         }
-        let known = more.iter().all(|s| self.counts.of_stem(s) >= 2);
+        let known = more.iter().all(|s| self.text.counts.of_stem(s) >= 2);
         let own = self.observed.iter().filter(|o| !o.of_site);
-        let with = own.filter(|o| long.is_subset(&self.stems(&o.raw))).count();
+        let with = own.filter(|o| long.is_subset(&self.text.stems(&o.raw))).count();
         known && with >= 3
     }
 
@@ -212,7 +205,7 @@ impl View<'_> {
             return phrase;
         }
         if !head.subtitle.is_empty()
-            && let Some(better) = colon::better_subtitle(head, self.text(), self.site, self.kind)
+            && let Some(better) = colon::better_subtitle(head, self.text, self.site, self.kind)
         {
             return better;
         }
@@ -223,20 +216,20 @@ impl View<'_> {
             Some((first, _)) if head.list && first.split_whitespace().count() >= 3 => first,
             _ => head.name.as_str(),
         };
-        if let Some(joined) = colon::whole(head, self.text()) {
+        if let Some(joined) = colon::whole(head, self.text) {
             return joined;
         }
         let spoken = matches!(self.kind, K::Topic | K::News | K::Medical) && !head.how_to;
-        let name = if spoken && !head.question { clause::without_opening(name, self.text()) } else { name };
-        let name = match first_clause(name, self.lexicon) {
+        let name = if spoken && !head.question { clause::without_opening(name, self.text) } else { name };
+        let name = match first_clause(name, self.text.lexicon) {
             _ if head.how_to => name,
-            first if head.question && !(spoken && self.stems(first).len() > 1 && self.text().keeps(first)) => name,
+            first if head.question && !(spoken && self.text.stems(first).len() > 1 && self.text.keeps(first)) => name,
             // "The man whose lamp went out": a single word says too little, unless the text is about it.
-            first if spoken && self.stems(first).len() < 2 && !self.text().is_dominant(first) => name,
+            first if spoken && self.text.stems(first).len() < 2 && !self.text.is_dominant(first) => name,
             first => first,
         };
         if spoken
-            && let Some(phrase) = clause::phrase(name, self.text(), &self.repeated(observation), self.kind == K::News)
+            && let Some(phrase) = clause::phrase(name, self.text, &self.repeated(observation), self.kind == K::News)
         {
             return phrase;
         }
@@ -245,21 +238,21 @@ impl View<'_> {
             return name.to_owned();
         }
         if head.how_to && self.kind == K::HowTo {
-            return cut_at_break(name, 3, LONGEST, self.lexicon);
+            return cut_at_break(name, 3, LONGEST, self.text.lexicon);
         }
         // Names of offers and of shelves begin with what they are; models and qualities follow.
         if is_offer(self.kind) || matches!(self.kind, K::List | K::Event) {
             let least = if self.kind == K::List && !head.list { 1 } else { 2 };
-            let name = match (self.kind, first_addition(name, self.lexicon)) {
+            let name = match (self.kind, first_addition(name, self.text.lexicon)) {
                 (K::Product | K::Software, Some(first)) if count_words(name) > LONGEST => first,
                 _ => name,
             };
-            return cut_at_break(name, least, LONGEST, self.lexicon);
+            return cut_at_break(name, least, LONGEST, self.text.lexicon);
         }
-        densest_run(name, self.counts, &self.repeated(observation), self.lexicon, self.stemmer, self.kind == K::News)
+        densest_run(name, self.text, &self.repeated(observation), self.kind == K::News)
             .map(|run| if self.is_nearly_all(&run, name) { name.to_owned() } else { run })
-            .filter(|run| count_words(run) > 1 || self.text().is_dominant(run) && !is_generic(run, self.lexicon))
-            .unwrap_or_else(|| cut_at_break(first_clause(name, self.lexicon), 2, LONGEST, self.lexicon))
+            .filter(|run| count_words(run) > 1 || self.text.is_dominant(run) && !is_generic(run, self.text.lexicon))
+            .unwrap_or_else(|| cut_at_break(first_clause(name, self.text.lexicon), 2, LONGEST, self.text.lexicon))
     }
 
     /// Whether a run leaves out hardly anything of a headline that is not too long.
@@ -275,26 +268,26 @@ impl View<'_> {
             .iter()
             .filter(|o| !o.of_site)
             .filter(|o| o.source == EntitySource::Slug || (o.source != observation.source && o.raw != observation.raw))
-            .map(|o| self.stems(&o.raw))
+            .map(|o| self.text.stems(&o.raw))
             .collect();
         if let Some(description) = &self.page.description {
-            out.push(self.stems(description));
+            out.push(self.text.stems(description));
         }
         let lead: Vec<&str> =
             self.page.blocks.iter().filter(|b| b.level == 0).map(|b| b.text.as_str()).take(2).collect();
-        out.push(self.stems(&lead.join(" ").chars().take(400).collect::<String>()));
+        out.push(self.text.stems(&lead.join(" ").chars().take(400).collect::<String>()));
         out
     }
 
     /// Whether the text has every word of a name.
     fn is_in_text(&self, name: &str) -> bool {
-        self.stems(name).iter().all(|s| self.counts.of_stem(s) > 0)
+        self.text.stems(name).iter().all(|s| self.text.counts.of_stem(s) > 0)
     }
 
     /// The first heading of the text that names something.
     fn first_heading(&self) -> Option<&str> {
         let headings = self.page.blocks.iter().filter(|b| b.level > 0 && b.kind == BlockKind::Heading).take(50);
-        headings.map(|b| b.text.as_str()).find(|t| !is_generic(t, self.lexicon))
+        headings.map(|b| b.text.as_str()).find(|t| !is_generic(t, self.text.lexicon))
     }
 
     /// The phrase of the first heading or text that the page repeats, for pages whose titles name nothing.
@@ -307,18 +300,13 @@ impl View<'_> {
     /// The phrase of a text's beginning that the page repeats, a short text as it stands.
     fn phrase_of(&self, text: &str) -> String {
         let start: String = text.chars().take(200).collect();
-        let plain = headline::clean(&start, self.site, self.lexicon).name;
+        let plain = headline::clean(&start, self.site, self.text.lexicon).name;
         if (1..=SHORT).contains(&count_words(&plain)) {
             return plain;
         }
-        densest_run(&start, self.counts, &[], self.lexicon, self.stemmer, false)
-            .unwrap_or_else(|| cut_at_break(&start, 2, LONGEST, self.lexicon))
+        densest_run(&start, self.text, &[], false)
+            .unwrap_or_else(|| cut_at_break(&start, 2, LONGEST, self.text.lexicon))
     }
-}
-
-/// Stems without function words.
-pub fn stems(text: &str, lexicon: &Lexicon, stemmer: Option<&Stemmer>) -> BTreeSet<String> {
-    words::words(text).take(100).filter(|w| !lexicon.stopwords.contains(w)).map(|w| stem(stemmer, &w)).collect()
 }
 
 fn share_in(own: &BTreeSet<String>, other: &BTreeSet<String>) -> f64 {

@@ -1,10 +1,10 @@
 //! News: what shows that an article reports something that happened.
 
 use super::article::Article;
-use super::clause::looks_like_verb;
 use super::kind::{MAX_NODES, Tally};
 use super::lexicon::{self, Lexicon};
 use super::site::{Site, is_type};
+use super::verb::looks_like_verb;
 use super::words;
 use crate::domain::passage::count_words;
 use crate::domain::{EntityKind, Page};

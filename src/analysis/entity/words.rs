@@ -46,3 +46,19 @@ pub fn stem(stemmer: Option<&Stemmer>, word: &str) -> String {
 pub fn compact(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
+
+/// A word without the signs around it.
+pub fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// A phrase without the signs around it but for those that belong to names: "C++", "5%".
+pub fn unwrapped(phrase: &str) -> &str {
+    phrase.trim_matches(|c: char| !c.is_alphanumeric() && !"+#%)".contains(c))
+}
+
+/// At least two letters, all of them capitals.
+pub fn is_shouted(word: &str) -> bool {
+    word.chars().filter(|c| c.is_alphabetic()).count() >= 2
+        && word.chars().all(|c| !c.is_alphabetic() || c.is_uppercase())
+}

@@ -1,6 +1,7 @@
 //! Headlines that are sentences, or have two parts of which one is decoration.
 
-use super::super::{clause, lexicon, salience};
+use super::super::text::Text;
+use super::super::{lexicon, salience, verb};
 use super::{find, page};
 use crate::domain::{EntityKind, Page};
 
@@ -100,7 +101,11 @@ fn a_capital_inside_a_headline_shows_a_noun_outside_english() {
     {
         let lexicon = lexicon::lexicon(language);
         let counts = salience::Counts::of(&p, None);
-        assert_eq!(clause::is_verb(word, &counts, lexicon), expected, "{language}: {word}");
+        assert_eq!(
+            verb::is_verb(word, Text { counts: &counts, lexicon, stemmer: None }),
+            expected,
+            "{language}: {word}"
+        );
     }
 }
 
