@@ -17,6 +17,7 @@ use super::price;
 use super::query_type;
 use super::query_words::Words;
 use super::shapes;
+use super::text::Token;
 
 /// What a decision needs. Vectors are in the order of the queries and of [`Plan::texts`]; without them the
 /// decision rests on words alone.
@@ -105,6 +106,8 @@ struct Page<'a> {
     said: Said<'a>,
     /// Which windows and which sentences have a shape, by shape; found when a query calls for it.
     shapes: [OnceCell<Shapes>; AnswerShape::ALL.len()],
+    /// Which sentences state a price, found like them; empty where the page is about something else.
+    prices: OnceCell<Vec<bool>>,
 }
 
 /// Where a shape stands.
@@ -141,7 +144,19 @@ impl<'a> Page<'a> {
             has_price,
             said,
             shapes: Default::default(),
+            prices: OnceCell::new(),
         }
+    }
+
+    /// Which sentences state the price of the entity.
+    fn prices(&self, input: &DecideInput) -> &[bool] {
+        self.prices.get_or_init(|| {
+            if input.plan.is_stranger() {
+                return Vec::new();
+            }
+            let shaped = &self.shapes(input, AnswerShape::Price).sentences;
+            price::stating(shaped, &self.words, &self.page, input.passages, input.language)
+        })
     }
 
     /// Where a shape stands on the page.
@@ -198,11 +213,11 @@ impl<'a> Page<'a> {
         let best_window = scores.best().and_then(|b| input.plan.windows().get(b));
         let best_text = best_window.map(|w| window_text(input.passages, w)).unwrap_or_default();
         let found = self.shapes(input, asked);
+        let for_price = asked == AnswerShape::Price;
+        let tokens: Vec<Token> = words.forms.iter().flat_map(|form| tools.analyzer.tokens(form)).collect();
         let flags = Flags {
-            recent: is_recent(&words.forms) || has_concept(tools, &words.forms, "news"),
-            price: asked == AnswerShape::Price
-                || has_concept(tools, &words.forms, "price")
-                || has_concept(tools, &words.forms, "discount"),
+            recent: is_recent(&words.forms) || tools.speak_of(&tokens, "news"),
+            price: for_price || tools.speak_of(&tokens, "price") || tools.speak_of(&tokens, "discount"),
             shape_near: scores.best().is_some_and(|b| found.windows.get(b).copied().unwrap_or(false)),
             figure_near: best_window.is_some_and(|w| self.page.has_figures(w)),
             page_has_price: self.has_price,
@@ -237,12 +252,7 @@ impl<'a> Page<'a> {
         };
         let nothing = input.plan.windows().is_empty();
         let modelled = if nothing { 0.0 } else { model.probability(&features, input.language, &query.facet, &types) };
-        let for_price = asked == AnswerShape::Price;
-        let prices = if for_price && !input.plan.is_stranger() {
-            price::stating(&found.sentences, &self.words, &self.page, input.passages, input.language)
-        } else {
-            Vec::new()
-        };
+        let prices = if for_price { self.prices(input) } else { &[] };
         let is_stated = prices.contains(&true);
         let probability = match (for_price, self.has_price) {
             (true, false) => price::unpriced(query, modelled),
@@ -257,7 +267,7 @@ impl<'a> Page<'a> {
             resolved: if lexical { &resolved } else { &[] },
             shaped: &found.sentences,
             wanted: match (for_price, is_stated) {
-                (true, true) => &prices,
+                (true, true) => prices,
                 (true, false) => &found.sentences,
                 (false, _) => &[],
             },
@@ -294,9 +304,4 @@ fn shaped(scores: &WindowScores, has: &[bool]) -> Option<f64> {
 /// A year of the present decade: the searcher wants something recent.
 fn is_recent(forms: &[String]) -> bool {
     forms.iter().any(|f| f.len() == 4 && f.starts_with("202") && f.bytes().all(|b| b.is_ascii_digit()))
-}
-
-fn has_concept(words: &Words, forms: &[String], name: &str) -> bool {
-    let Some(id) = words.lexicon.concept_id(name) else { return false };
-    forms.iter().flat_map(|f| words.analyzer.tokens(f)).any(|t| words.lexicon.concepts(&t.stem).contains(&id))
 }

@@ -45,17 +45,17 @@ pub(super) fn stating(
     passages: &[Passage],
     language: &str,
 ) -> Vec<bool> {
-    let concepts = ["price", "shipping", "discount"].map(|name| words.lexicon.concept_id(name));
-    let [Some(price), shipping, discount] = concepts else { return Vec::new() };
+    if words.lexicon.concept_id("price").is_none() {
+        return Vec::new();
+    }
     let states = |sentence: &SentenceWords| {
         let text = passages.get(sentence.passage as usize).and_then(|p| p.sentence(sentence.sentence as usize));
         let text = text.unwrap_or("");
         let tokens = words.analyzer.tokens(text);
-        let speaks_of = |concept| tokens.iter().any(|t| words.lexicon.concepts(&t.stem).contains(&concept));
-        let aside = [shipping, discount].into_iter().flatten().any(speaks_of);
+        let aside = || words.speak_of(&tokens, "shipping") || words.speak_of(&tokens, "discount");
         // What cannot be quoted cannot answer either.
         sentence.role != Role::Bait
-            && (speaks_of(price) || (sentence.length <= TAG_WORDS && !aside))
+            && (words.speak_of(&tokens, "price") || (sentence.length <= TAG_WORDS && !aside()))
             && shapes::amount(text, language)
     };
     page.sentences.iter().zip(shaped).map(|(sentence, shaped)| *shaped && states(sentence)).collect()

@@ -87,6 +87,12 @@ impl Words {
             || (!token.figure && token.form.chars().count() == 1 && token.form.is_ascii())
     }
 
+    /// Whether one of the tokens stands for a concept of the lexicon; none does for a concept that it lacks.
+    pub fn speak_of(&self, tokens: &[Token], concept: &str) -> bool {
+        let id = self.lexicon.concept_id(concept);
+        id.is_some_and(|id| tokens.iter().any(|t| self.lexicon.concepts(&t.stem).contains(&id)))
+    }
+
     /// Stems of a text that are not function words.
     pub fn stems(&self, text: &str) -> BTreeSet<String> {
         self.analyzer.tokens(text).into_iter().filter(|t| !self.is_empty(t)).map(|t| t.stem).collect()
