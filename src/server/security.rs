@@ -29,10 +29,6 @@ pub(super) async fn headers(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let status = response.status();
     let headers = response.headers_mut();
-    let is_page = headers.get(header::CONTENT_TYPE).is_some_and(|t| t.as_bytes().starts_with(b"text/html"));
-    if is_page && !status.is_redirection() && !headers.contains_key(header::CONTENT_SECURITY_POLICY) {
-        tracing::warn!(path, status = status.as_u16(), "a page without a content security policy of its own");
-    }
     let fixed = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "same-origin"),
@@ -44,9 +40,13 @@ pub(super) async fn headers(request: Request, next: Next) -> Response {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     // A redirect shows nothing; the page that it leads to has a policy of its own.
-    if !status.is_redirection() {
+    if !status.is_redirection() && !headers.contains_key(header::CONTENT_SECURITY_POLICY) {
+        let is_page = headers.get(header::CONTENT_TYPE).is_some_and(|t| t.as_bytes().starts_with(b"text/html"));
+        if is_page {
+            tracing::warn!(path, status = status.as_u16(), "a page without a content security policy of its own");
+        }
         let policy = if is_page { NO_NONCE } else { NO_SCRIPTS };
-        headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(policy));
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
     }
     response
 }
@@ -74,6 +74,12 @@ fn comes_from_here(headers: &HeaderMap) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use axum::Router;
+    use axum::middleware::from_fn;
+    use axum::response::{Html, Redirect};
+    use axum::routing::get;
+    use tower::ServiceExt;
+
     use super::*;
 
     fn from(pairs: &[(&'static str, &'static str)]) -> bool {
@@ -82,6 +88,26 @@ mod tests {
             map.insert(*name, HeaderValue::from_static(value));
         }
         comes_from_here(&map)
+    }
+
+    #[tokio::test]
+    async fn every_answer_but_a_redirect_has_a_policy() {
+        let policy = header::CONTENT_SECURITY_POLICY;
+        let app = Router::new()
+            .route("/page", get(async || Html("text")))
+            .route("/own", get(async || ([(header::CONTENT_SECURITY_POLICY, "its own")], Html("text"))))
+            .route("/data", get(async || axum::Json(1)))
+            .route("/away", get(async || Redirect::to("/page")))
+            .layer(from_fn(headers));
+        for (path, expected) in
+            [("/page", Some(NO_NONCE)), ("/own", Some("its own")), ("/data", Some(NO_SCRIPTS)), ("/away", None)]
+        {
+            let request = Request::get(path).body(axum::body::Body::empty()).expect("a request");
+            let response = app.clone().oneshot(request).await.expect("an answer");
+            let sent = response.headers().get(&policy).map(|v| v.to_str().expect("text"));
+            assert_eq!(sent, expected, "{path}");
+            assert_eq!(response.headers()[header::X_CONTENT_TYPE_OPTIONS], "nosniff", "{path}");
+        }
     }
 
     #[test]
