@@ -411,30 +411,21 @@ GUIDED = HYBRID + GUIDED_ONLY
 if groups["asked"]:
     columns = [index[u] for u in GUIDED]
 
-    def guided_rows(values, types, unsketched):
-        """The features, which type it is, and whether there is no sketch; the last is 0 wherever the model decides."""
-        return np.column_stack([np.array(values)[:, columns], [[float(t == k) for k in TYPES] for t in types],
-                                np.array(unsketched, dtype=float)])
-
-    def facets_of(keys_and_pages):
-        """The facet of every row of these lines."""
-        return [q.get("facet") or "" for key, p in keys_and_pages if key in got
-                for q, _ in zip(p["queries"], got[key]["rows"])]
-
     FACETS = sorted({q["facet"] for _, p in groups["asked"] for q in p["queries"] if q.get("facet")})
 
-    def with_facets(x, facets):
-        return np.column_stack([x, [[float(f == k) for k in FACETS] for f in facets]])
+    def design(rows, at, lines):
+        """The features of rows that stand at `at`, which type they are, whether there is no sketch (0 wherever the model
+        decides) and which facet they are of. `lines` are the keys and pages that the rows come from."""
+        facets = [q.get("facet") for key, p in lines if key in got for q, _ in zip(p["queries"], got[key]["rows"])]
+        return np.column_stack([np.array([r[at] for r in rows])[:, columns],
+                                [[float(r[at + 1] == t) for t in TYPES] for r in rows],
+                                [float(r[at + 2]) for r in rows],
+                                [[float(f == k) for k in FACETS] for f in facets]])
 
-    gx = with_facets(guided_rows([r[3] for r in every], [r[4] for r in every], [r[5] for r in every]),
-                     facets_of((p["id"], p) for _, p in judged))
-    gw = with_facets(guided_rows([r[1] for r in every_wrong], [r[2] for r in every_wrong], [r[3] for r in every_wrong]),
-                     facets_of(("wrong " + p["id"], p) for _, p in judged))
-    go = with_facets(guided_rows([r[2] for r in every_opening], [r[3] for r in every_opening],
-                                 [r[4] for r in every_opening]),
-                     facets_of((key, p) for key, (p, _) in openings.items()))
-    gm = with_facets(guided_rows([r[2] for r in every_mix], [r[3] for r in every_mix], [r[4] for r in every_mix]),
-                     facets_of((key, p) for key, (p, _) in mixes.items()))
+    gx = design(every, 3, ((p["id"], p) for _, p in judged))
+    gw = design(every_wrong, 1, (("wrong " + p["id"], p) for _, p in judged))
+    go = design(every_opening, 2, ((key, p) for key, (p, _) in openings.items()))
+    gm = design(every_mix, 2, ((key, p) for key, (p, _) in mixes.items()))
     gop, goy = np.array([r[0] for r in every_opening]), np.array([r[1] / 2 for r in every_opening])
     gmp, gmy = np.array([r[0] for r in every_mix]), np.array([r[1] / 2 for r in every_mix])
     gl = np.array([r[2] for r in every])
