@@ -8,8 +8,7 @@ test('everything can be done from the keyboard', async ({ page, site, gotoHydrat
   await expect(page.locator('#main')).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(page.getByLabel('Address of the page')).toBeFocused();
-  // As one event: two for each of thirty letters take minutes where the machine is busy.
-  await page.keyboard.insertText(`${site}/lamp.html`);
+  await page.keyboard.type(`${site}/lamp.html`);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Moonlight desk lamp');
 
